@@ -1,0 +1,1 @@
+"""What the two teams agreed: the file, its meaning and its versions."""

@@ -1,0 +1,112 @@
+"""From the text of a file to an agreement, or to all that is wrong with it at once."""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from smk.agreement.schema import Agreement
+from smk.agreement.source import Path, Problem, Source, read_source
+from smk.agreement.spelling import suggestion
+from smk.agreement.structure import check_structure
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What reading a file gave: an agreement where `problems` is empty."""
+
+    agreement: Agreement | None
+    problems: tuple[Problem, ...]
+    source: Source
+
+
+def read_agreement(text: str) -> Reading:
+    """Read and validate an agreement; every problem carries its line and column."""
+    source = read_source(text)
+    if source.problems:
+        return Reading(None, _in_order(source), source)
+    if not isinstance(source.data, dict):
+        source.problem(source.place_of(()), "an agreement is a mapping of keys", "see: smk init")
+        return Reading(None, _in_order(source), source)
+    try:
+        agreement = Agreement.model_validate(source.data)
+    except ValidationError as error:
+        for line in error.errors(include_url=False):
+            _translate(source, line)
+        return Reading(None, _in_order(source), source)
+    check_structure(agreement, source)
+    return Reading(None if source.problems else agreement, _in_order(source), source)
+
+
+def _in_order(source: Source) -> tuple[Problem, ...]:
+    return tuple(sorted(set(source.problems), key=lambda one: (one.line, one.column, one.message)))
+
+
+def _translate(source: Source, line: ErrorDetails) -> None:
+    """Turn one error of validation into a problem with its place and our words."""
+    path = _path_of(source, line["loc"])
+    kind, context = line["type"], line.get("ctx", {})
+    if kind == "smk" and str(context["message"]).startswith("unknown key"):
+        source.problem(source.key_place(path), context["message"], context["hint"])
+    elif kind == "smk":
+        source.problem(
+            _narrowed(source, path, context["message"]), context["message"], context["hint"]
+        )
+    elif kind == "missing":
+        source.problem(source.place_of(path), f"key {str(line['loc'][-1])!r} is missing")
+    elif kind == "literal_error":
+        valid = re.findall(r"'([^']*)'", str(context["expected"]))
+        message = f"{_shown(line['input'])} is not one of {', '.join(valid)}"
+        near = suggestion(str(line["input"]), valid)
+        source.problem(source.place_of(path), message, near if near.startswith("did") else "")
+    else:
+        source.problem(source.place_of(path), _expected(kind, line))
+
+
+def _narrowed(source: Source, path: Path, message: str) -> Any:
+    """The place of the very item a message quotes, where a list or mapping was checked whole."""
+    quoted = re.match(r"'([^']*)'", message)
+    if quoted:
+        for known, place in source.keys.items():
+            if known[:-1] == path and known[-1] == quoted[1]:
+                return place
+        for known, place in source.values.items():
+            if known[: len(path)] == path and len(known) > len(path):
+                value: Any = source.data
+                for step in known:
+                    value = value[step]
+                if value == quoted[1]:
+                    return place
+    return source.place_of(path)
+
+
+def _path_of(source: Source, loc: tuple[int | str, ...]) -> Path:
+    """The path in the file that an error's location names; tags of unions are left out."""
+    path: Path = ()
+    for step in loc:
+        if (*path, step) in source.values:
+            path = (*path, step)
+    return path
+
+
+def _shown(value: Any) -> str:
+    if value is None:
+        return "an empty value"
+    if isinstance(value, dict | list):
+        return "a mapping" if isinstance(value, dict) else "a list"
+    text = str(value)
+    return repr(text if len(text) <= 60 else text[:57] + "...")
+
+
+def _expected(kind: str, line: ErrorDetails) -> str:
+    shown = _shown(line["input"])
+    if kind in ("model_type", "dict_type", "model_attributes_type"):
+        return f"keys with values are expected here, not {shown}"
+    if kind in ("tuple_type", "list_type"):
+        return f"a list is expected here, not {shown}"
+    if kind == "too_short":
+        least = line["ctx"]["min_length"]
+        return f"at least {least} {'entry is' if least == 1 else 'entries are'} needed here"
+    return f"{shown} is not valid here: {line['msg']}"

@@ -1,0 +1,163 @@
+"""Reads YAML as text with its places, and refuses what YAML can hide.
+
+The event stream is read instead of the loaded document: anchors, aliases, merge keys, tags and
+duplicate keys are seen and refused before they cost time or memory, scalars stay the text that
+was written (`no` is not False, `4:30` is not 270), and every value keeps its line and column.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import yaml
+
+MAX_BYTES = 256 * 1024
+MAX_DEPTH = 20
+
+Path = tuple[str | int, ...]
+Plain = str | list["Plain"] | dict[str, "Plain"] | None
+
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True)
+class Place:
+    """A position in a file; line and column count from 1."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing that is wrong in a file: where, what, and how to mend it."""
+
+    line: int
+    column: int
+    message: str
+    hint: str = ""
+
+    def __str__(self) -> str:
+        """The problem as one line, without the file's name."""
+        mend = f" ({self.hint})" if self.hint else ""
+        return f"{self.line}:{self.column}: {self.message}{mend}"
+
+
+@dataclass
+class Source:
+    """A YAML document as plain text values, with the place of every key and value."""
+
+    data: Plain = None
+    values: dict[Path, Place] = field(default_factory=dict)
+    keys: dict[Path, Place] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def place_of(self, path: Path) -> Place:
+        """Where the value at `path` stands; for one that is absent, its nearest ancestor's key."""
+        while path:
+            if path in self.values:
+                return self.values[path]
+            path = path[:-1]
+            if path in self.keys:
+                return self.keys[path]
+        return self.values.get((), Place(1, 1))
+
+    def key_place(self, path: Path) -> Place:
+        """Where the key that ends `path` stands."""
+        return self.keys.get(path) or self.place_of(path)
+
+    def problem(self, place: Place, message: str, hint: str = "") -> None:
+        """Note one more problem."""
+        self.problems.append(Problem(place.line, place.column, message, hint))
+
+
+class _TooDeep(Exception):
+    """Raised to stop reading; the problem is already noted."""
+
+
+def read_source(text: str) -> Source:
+    """Read one YAML document; what is wrong with it is in `Source.problems`."""
+    source = Source()
+    if len(text.encode("utf-8", "surrogatepass")) > MAX_BYTES:
+        source.problem(Place(1, 1), f"the file is larger than {MAX_BYTES // 1024} kB")
+        return source
+    try:
+        events = yaml.parse(text, Loader=_Loader)
+        _document(source, events)
+    except _TooDeep:
+        pass
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        place = Place(mark.line + 1, mark.column + 1) if mark else Place(1, 1)
+        source.problem(place, f"not valid YAML: {error.problem or error.context}")
+    except (yaml.YAMLError, UnicodeError) as error:
+        source.problem(Place(1, 1), f"not valid YAML: {error}".splitlines()[0])
+    return source
+
+
+def _document(source: Source, events: Iterator[yaml.Event]) -> None:
+    documents = 0
+    for event in events:
+        if isinstance(event, yaml.DocumentStartEvent):
+            documents += 1
+            if documents > 1:
+                source.problem(_at(event), "a second document; one file holds one")
+                return
+            source.data = _node(source, events, next(events), ())
+    if documents == 0:
+        source.problem(Place(1, 1), "the file is empty")
+
+
+def _at(event: yaml.Event) -> Place:
+    return Place(event.start_mark.line + 1, event.start_mark.column + 1)
+
+
+def _node(source: Source, events: Iterator[yaml.Event], event: yaml.Event, path: Path) -> Plain:
+    source.values[path] = _at(event)
+    if len(path) > MAX_DEPTH:
+        source.problem(_at(event), f"nested deeper than {MAX_DEPTH} levels")
+        raise _TooDeep
+    if isinstance(event, yaml.AliasEvent):
+        source.problem(_at(event), f"alias *{event.anchor}: write the value out instead")
+        return None
+    if getattr(event, "anchor", None) is not None:
+        source.problem(_at(event), f"anchor &{event.anchor}: write the value out where it is used")
+    if getattr(event, "tag", None) is not None:
+        source.problem(_at(event), f"tag {event.tag}: values carry no tags here")
+    if isinstance(event, yaml.ScalarEvent):
+        empty = event.implicit[0] and event.value in ("", "~", "null")
+        return None if empty else str(event.value)
+    if isinstance(event, yaml.SequenceStartEvent):
+        return _sequence(source, events, path)
+    return _mapping(source, events, path)
+
+
+def _sequence(source: Source, events: Iterator[yaml.Event], path: Path) -> list[Plain]:
+    items: list[Plain] = []
+    while not isinstance(event := next(events), yaml.SequenceEndEvent):
+        items.append(_node(source, events, event, (*path, len(items))))
+    return items
+
+
+def _mapping(source: Source, events: Iterator[yaml.Event], path: Path) -> dict[str, Plain]:
+    items: dict[str, Plain] = {}
+    while not isinstance(event := next(events), yaml.MappingEndEvent):
+        place = _at(event)
+        if not isinstance(event, yaml.ScalarEvent):
+            source.problem(place, "a key must be a plain word")
+            _node(source, events, event, (*path, "?"))
+            _node(source, events, next(events), (*path, "?"))
+            continue
+        key = str(event.value)
+        if event.anchor is not None:
+            source.problem(place, f"anchor &{event.anchor}: write the value out where it is used")
+        if key == "<<":
+            source.problem(place, "merge key <<: write the keys out instead")
+        elif key in items:
+            first = source.keys[(*path, key)].line
+            source.problem(place, f"key {key!r} stands twice; first in line {first}")
+        else:
+            source.keys[(*path, key)] = place
+            items[key] = _node(source, events, next(events), (*path, key))
+            continue
+        _node(source, events, next(events), (*path, "?", key))
+    return items

@@ -1,0 +1,21 @@
+"""The nearest valid spelling of a word someone mistyped."""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+
+def nearest(word: str, valid: Iterable[str]) -> str | None:
+    """The valid word most like `word`, or None if none is close."""
+    valid = list(valid)
+    lowered = {candidate.casefold(): candidate for candidate in valid}
+    found = get_close_matches(word.casefold(), lowered, n=1, cutoff=0.6)
+    return lowered[found[0]] if found else None
+
+
+def suggestion(word: str, valid: Iterable[str]) -> str:
+    """A hint: the nearest spelling, or all valid ones where none is near and they are few."""
+    valid = list(valid)
+    near = nearest(word, valid)
+    if near:
+        return f"did you mean {near}?"
+    return f"one of: {', '.join(valid)}" if 0 < len(valid) <= 15 else ""
