@@ -88,14 +88,14 @@ class HandoffIs(Part):
     handoff: Literal["accepted"]
 
 
-class All(Part):
+class AllOf(Part):
     """Every one of these holds."""
 
     criterion: ClassVar[str] = "all"
     all: tuple["Criterion", ...] = Field(min_length=1)
 
 
-class Any_(Part):
+class AnyOf(Part):
     """At least one of these holds."""
 
     criterion: ClassVar[str] = "any"
@@ -129,7 +129,7 @@ def _is_criterion(value: Any) -> Any:
 
 
 Criterion = Annotated[
-    Union[
+    Union[  # noqa: UP007 - ten members read better as a list
         Annotated[Known, Tag("known")],
         Annotated[FieldIs, Tag("field")],
         Annotated[Touch, Tag("touch")],
@@ -137,14 +137,14 @@ Criterion = Annotated[
         Annotated[Fit, Tag("fit")],
         Annotated[PersonaIs, Tag("persona")],
         Annotated[HandoffIs, Tag("handoff")],
-        Annotated[All, Tag("all")],
-        Annotated[Any_, Tag("any")],
+        Annotated[AllOf, Tag("all")],
+        Annotated[AnyOf, Tag("any")],
         Annotated[Not, Tag("not")],
     ],
     Discriminator(_kind),
     BeforeValidator(_is_criterion),
 ]
 
-All.model_rebuild()
-Any_.model_rebuild()
+AllOf.model_rebuild()
+AnyOf.model_rebuild()
 Not.model_rebuild()

@@ -77,7 +77,7 @@ class Calendar(Part):
     """Working time: zone, windows for each weekday (0 is Monday), holidays."""
 
     timezone: Zone = "UTC"
-    hours: Hours = {}
+    hours: Hours = Field(default_factory=dict)
     holidays: tuple[Day, ...] = ()
     week_starts: Literal["monday", "sunday", "saturday"] = "monday"
 
@@ -156,7 +156,7 @@ class InterestScore(Part):
 
     half_life: Elapsed
     cap: Number = Decimal(100)
-    points: dict[Key, Points] = {}
+    points: dict[Key, Points] = Field(default_factory=dict)
 
 
 class FitPoints(Part):
@@ -226,13 +226,13 @@ class Agreement(Part):
     calendar: Calendar = Calendar()
     fields: tuple[OwnField, ...] = ()
     touches: tuple[TouchKind, ...] = ()
-    terms: dict[str, Text] = {}
+    terms: dict[str, Text] = Field(default_factory=dict)
     stages: tuple[Stage, ...] = Field(min_length=2)
     funnel: FunnelStart = FunnelStart()
     parked: tuple[Parked, ...] = ()
     reasons: tuple[Reason, ...] = ()
     personas: tuple[Persona, ...] = ()
-    criteria: dict[Key, Criterion] = {}
+    criteria: dict[Key, Criterion] = Field(default_factory=dict)
     scoring: Scoring = Scoring()
     handoff: Handoff | None = None
     sla: Sla = Sla()
@@ -247,7 +247,8 @@ class Agreement(Part):
     @cached_property
     def places(self) -> dict[str, Stage | Parked]:
         """Stages and parked places by key, stages first."""
-        return {place.key: place for place in (*self.stages, *self.parked)}
+        stages: dict[str, Stage | Parked] = {stage.key: stage for stage in self.stages}
+        return stages | {place.key: place for place in self.parked}
 
     @cached_property
     def reasons_by_key(self) -> dict[str, Reason]:

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 from smk.agreement.criteria import (
-    All,
-    Any_,
+    AllOf,
+    AnyOf,
     Criterion,
     FieldIs,
     Fit,
@@ -80,7 +81,7 @@ def _all_criteria(agreement: Agreement) -> Nonsense:
 
 
 def _criterion(agreement: Agreement, criterion: Criterion, path: Path) -> Nonsense:
-    if isinstance(criterion, All | Any_):
+    if isinstance(criterion, AllOf | AnyOf):
         name = criterion.criterion
         for index, part in enumerate(getattr(criterion, name)):
             yield from _criterion(agreement, part, (*path, name, index))
@@ -125,7 +126,8 @@ def _bounds(agreement: Agreement, criterion: FieldIs, path: Path) -> Nonsense:
             name = "is" if criterion.is_ == value else "in"
             yield (*path, name), f"{value!r} is not a {kind}", ""
     if kind == "number" and _is_of(kind, criterion.at_least) and _is_of(kind, criterion.at_most):
-        if Decimal(str(criterion.at_least)) > Decimal(str(criterion.at_most)):
+        low, high = Decimal(str(criterion.at_least)), Decimal(str(criterion.at_most))
+        if low > high:
             yield (*path, "at_least"), "at_least is above at_most: this never holds", ""
 
 
@@ -194,10 +196,11 @@ def _touch_kinds(agreement: Agreement) -> Nonsense:
     if agreement.scoring.interest:
         for name in agreement.scoring.interest.points:
             if name not in kinds:
-                path = ("scoring", "interest", "points", name)
-                yield path, f"{name!r} is not a kind of touch", suggestion(name, kinds)
+                hint = suggestion(name, kinds)
+                place: Path = ("scoring", "interest", "points", name)
+                yield place, f"{name!r} is not a kind of touch", hint
     for index, rule in enumerate(agreement.handoff.first_contact if agreement.handoff else ()):
-        path = ("handoff", "first_contact", index)
+        path: Path = ("handoff", "first_contact", index)
         kind = kinds.get(rule.kind)
         if kind is None:
             yield path, f"{rule.kind!r} is not a kind of touch", suggestion(rule.kind, kinds)
@@ -249,7 +252,7 @@ def _dates_and_order(agreement: Agreement, today: date) -> Nonsense:
     if header.review_by and header.effective and header.review_by < header.effective:
         yield ("agreement", "review_by"), "the review comes before the agreement is effective", ""
     order = ("tofu", "mofu", "bofu")
-    for index, (one, other) in enumerate(zip(agreement.stages, agreement.stages[1:], strict=False)):
+    for index, (one, other) in enumerate(pairwise(agreement.stages)):
         if order.index(other.section) < order.index(one.section):
             path = ("stages", index + 1, "section")
             yield path, f"section {other.section} comes after {one.section}", ""

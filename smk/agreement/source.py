@@ -70,7 +70,7 @@ class Source:
         self.problems.append(Problem(place.line, place.column, message, hint))
 
 
-class _TooDeep(Exception):
+class _TooDeepError(Exception):
     """Raised to stop reading; the problem is already noted."""
 
 
@@ -83,7 +83,7 @@ def read_source(text: str) -> Source:
     try:
         events = yaml.parse(text, Loader=_Loader)
         _document(source, events)
-    except _TooDeep:
+    except _TooDeepError:
         pass
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -108,20 +108,21 @@ def _document(source: Source, events: Iterator[yaml.Event]) -> None:
 
 
 def _at(event: yaml.Event) -> Place:
-    return Place(event.start_mark.line + 1, event.start_mark.column + 1)
+    mark = event.start_mark
+    return Place(mark.line + 1, mark.column + 1) if mark else Place(1, 1)
 
 
 def _node(source: Source, events: Iterator[yaml.Event], event: yaml.Event, path: Path) -> Plain:
     source.values[path] = _at(event)
     if len(path) > MAX_DEPTH:
         source.problem(_at(event), f"nested deeper than {MAX_DEPTH} levels")
-        raise _TooDeep
+        raise _TooDeepError
     if isinstance(event, yaml.AliasEvent):
         source.problem(_at(event), f"alias *{event.anchor}: write the value out instead")
         return None
-    if getattr(event, "anchor", None) is not None:
+    if isinstance(event, yaml.NodeEvent) and event.anchor is not None:
         source.problem(_at(event), f"anchor &{event.anchor}: write the value out where it is used")
-    if getattr(event, "tag", None) is not None:
+    if isinstance(event, yaml.CollectionStartEvent | yaml.ScalarEvent) and event.tag is not None:
         source.problem(_at(event), f"tag {event.tag}: values carry no tags here")
     if isinstance(event, yaml.ScalarEvent):
         empty = event.implicit[0] and event.value in ("", "~", "null")

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
+from itertools import pairwise
 from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -171,7 +172,7 @@ def _windows(value: Any) -> tuple[Window, ...]:
     if not isinstance(value, list):
         raise wrong("a list of stretches is expected", 'write it like ["09:00-14:00"]')
     windows = sorted((_window(item) for item in value), key=lambda window: window.start)
-    for one, other in zip(windows, windows[1:], strict=False):
+    for one, other in pairwise(windows):
         if other.start < one.end:
             raise wrong("two stretches of this day overlap")
     return tuple(windows)

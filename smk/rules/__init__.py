@@ -1,0 +1,1 @@
+"""Pure decisions: what may happen, when, and what a history means."""

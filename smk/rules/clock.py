@@ -1,0 +1,83 @@
+"""Instants: the one clock, and the closed grammar in which people write times.
+
+Instants are aware datetimes in whole seconds; what is stored is UTC, what is shown is in the
+agreement's time zone.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+
+from smk.rules.errors import UsageError
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_TIME = re.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d)?)(?:\.\d+)?\s?(Z|[+-]\d\d:?\d\d)?")
+_SPAN = re.compile(r"(\d{1,5})\s?(h|d|w|hours?|days?|weeks?)")
+FORMS = "write it like 2026-11-03, 2026-11-03 14:30 or 2026-11-03T14:30:00+01:00"
+
+
+@dataclass(frozen=True)
+class Typed:
+    """A time as someone typed it, in UTC.
+
+    A bare `day` begins at `at` and reaches up to `end`; otherwise both are the same instant.
+    """
+
+    at: datetime
+    end: datetime
+    day: date | None = None
+
+
+def midnight(day: date, zone: tzinfo) -> datetime:
+    """The instant, in UTC, at which a day begins in `zone`."""
+    return datetime.combine(day, time(), zone).astimezone(UTC)
+
+
+def _whole(day: date, zone: tzinfo) -> Typed:
+    return Typed(midnight(day, zone), midnight(day + timedelta(days=1), zone), day)
+
+
+def system_now() -> datetime:
+    """The present, in whole seconds; nothing else asks the machine for the time."""
+    return datetime.now(UTC).replace(microsecond=0)
+
+
+def read_time(text: str, zone: tzinfo, now: datetime) -> Typed:
+    """A time typed by a person, in `zone` unless it names its offset; else a UsageError."""
+    text = text.strip()
+    days = {"today": 0, "yesterday": -1, "tomorrow": 1}
+    if text == "now":
+        return Typed(now, now)
+    if text in days:
+        day = now.astimezone(zone).date() + timedelta(days=days[text])
+        return _whole(day, zone)
+    try:
+        if _DAY.fullmatch(text):
+            return _whole(date.fromisoformat(text), zone)
+        if match := _TIME.fullmatch(text):
+            at = datetime.fromisoformat(f"{match[1]}T{match[2]}{match[3] or ''}")
+            at = (at if at.tzinfo else at.replace(tzinfo=zone)).astimezone(UTC)
+            return Typed(at, at)
+    except (ValueError, OverflowError):
+        pass
+    raise UsageError(f"{text!r} is not a time", FORMS)
+
+
+def read_span(text: str) -> timedelta:
+    """A length of elapsed time such as 90d, 12h or 2 weeks; else a UsageError."""
+    match = _SPAN.fullmatch(text.strip())
+    if not match or int(match[1]) == 0:
+        raise UsageError(f"{text!r} is not a length of time", "write it like 90d, 12h or 2w")
+    unit = {"h": "hours", "d": "days", "w": "weeks"}[match[2][0]]
+    return timedelta(**{unit: int(match[1])})
+
+
+def shown(at: datetime, zone: tzinfo) -> str:
+    """An instant as people read it, in `zone`; seconds only where there are any."""
+    local = at.astimezone(zone)
+    return f"{local:%Y-%m-%d %H:%M:%S}" if local.second else f"{local:%Y-%m-%d %H:%M}"
+
+
+def iso(at: datetime | None, zone: tzinfo) -> str | None:
+    """An instant as ISO 8601 with the offset of `zone`."""
+    return at.astimezone(zone).isoformat(timespec="seconds") if at else None

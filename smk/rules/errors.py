@@ -1,0 +1,110 @@
+"""Every way a command can end badly, with its exit code; the message says fact, place and mend."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What one criterion says of a lead.
+
+    `holds` is None where it cannot be judged; `depth` is its nesting below the stage's criterion.
+    """
+
+    clause: str
+    holds: bool | None
+    evidence: str
+    missing: str = ""
+    depth: int = 0
+
+
+class SmkError(Exception):
+    """The common form: a message, a hint that mends it, and an exit code."""
+
+    exit_code = 1
+    code = "failed"
+
+    def __init__(self, message: str, hint: str = "", verdicts: Sequence[Verdict] = ()) -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+        self.verdicts = tuple(verdicts)
+
+
+class FailedError(SmkError):
+    """The machine did not do its part: the disk is full, a file cannot be written."""
+
+
+class UsageError(SmkError):
+    """An option or argument that cannot be taken as it is."""
+
+    exit_code = 2
+    code = "usage"
+
+
+class NotFoundError(SmkError):
+    """Nothing has that name, or no file is there."""
+
+    exit_code = 3
+    code = "not-found"
+
+
+class AmbiguousError(SmkError):
+    """Several leads answer to the name; the candidates are named."""
+
+    exit_code = 3
+    code = "ambiguous"
+
+    def __init__(self, what: str, candidates: Iterable[str]) -> None:
+        names = list(candidates)
+        more = f" and {len(names) - 5} more" if len(names) > 5 else ""
+        super().__init__(
+            f"{what} is ambiguous: {', '.join(names[:5])}{more}", "say which by its id"
+        )
+
+
+class RefusedError(SmkError):
+    """The agreement does not allow it, or it is already so."""
+
+    exit_code = 4
+    code = "refused"
+
+
+class CheckError(SmkError):
+    """A check found something: a damaged file, senseless terms, a rejected row."""
+
+    exit_code = 5
+    code = "found"
+
+
+class InvalidAgreementError(SmkError):
+    """The agreement's file is not valid; each problem stands in a line of its own."""
+
+    exit_code = 6
+    code = "invalid-agreement"
+
+    def __init__(self, path: str, problems: Sequence[object]) -> None:
+        shown = "\n".join(f"{path}:{problem}" for problem in problems[:MOST_PROBLEMS])
+        if len(problems) > MOST_PROBLEMS:
+            shown += f"\n... and {len(problems) - MOST_PROBLEMS} more"
+        count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
+        super().__init__(
+            f"{shown}\nThe agreement has {count}.", "mend the file, then: smk agreement check"
+        )
+
+
+class InvalidDatabaseError(SmkError):
+    """The database is not one of ours, damaged, or of another schema version."""
+
+    exit_code = 6
+    code = "invalid-database"
+
+
+class BusyError(SmkError):
+    """Another process holds the database."""
+
+    exit_code = 7
+    code = "busy"
+
+
+MOST_PROBLEMS = 50

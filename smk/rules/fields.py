@@ -1,0 +1,37 @@
+"""The values of fields as people write them, brought into the one form that is stored."""
+
+import re
+from datetime import date
+
+from smk.rules.errors import UsageError
+from smk.rules.identity import flaw_of
+
+_NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,9})?")
+_YES, _NO = ("yes", "true", "1"), ("no", "false", "0")
+
+
+def flaw_in(name: str, kind: str, text: str) -> str | None:
+    """Why a text is no value of a field of this type, or None if it is one."""
+    if kind == "number" and not _NUMBER.fullmatch(text):
+        return f"{name}: {text[:60]!r} is not a number"
+    if kind == "boolean" and text.lower() not in (*_YES, *_NO):
+        return f"{name}: {text[:60]!r} is neither yes nor no"
+    if kind == "date":
+        try:
+            date.fromisoformat(text)
+        except ValueError:
+            return f"{name}: {text[:60]!r} is not a day like 2026-11-03"
+    return flaw_of(name, text)
+
+
+def stored(name: str, kind: str, text: str) -> str | None:
+    """The value to store for what was typed; None where nothing was. Else a UsageError."""
+    text = text.strip()
+    if not text:
+        return None
+    flaw = flaw_in(name, kind, text)
+    if flaw:
+        raise UsageError(flaw)
+    if kind == "boolean":
+        return "yes" if text.lower() in _YES else "no"
+    return text

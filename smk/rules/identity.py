@@ -1,0 +1,42 @@
+"""How texts are compared: what makes two addresses or names the same, and what no text may hold."""
+
+import re
+import unicodedata
+
+from smk.rules.errors import UsageError
+
+_EMAIL = re.compile(r"[^\s@<>(),;:\"\[\]\\]+@[^\s@<>(),;:\"\[\]\\.]+(?:\.[^\s@<>(),;:\"\[\]\\.]+)*")
+
+
+def key_of(text: str) -> str:
+    """The form in which texts are compared: NFKC, casefolded, white space folded."""
+    if text.isascii():
+        return " ".join(text.lower().split())
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
+def is_email(text: str) -> bool:
+    """Whether a text has the form of an e-mail address; nobody is asked whether it exists."""
+    return len(text) <= 320 and _EMAIL.fullmatch(text) is not None
+
+
+def flaw_of(field: str, text: str) -> str | None:
+    """Why a text cannot be stored as `field`, or None if it can."""
+    if "\0" in text:
+        return f"{field} has a NUL character"
+    if not text.isascii():
+        try:
+            text.encode()
+        except UnicodeEncodeError:
+            return f"{field} is not valid Unicode text"
+    if field == "email" and not is_email(text):
+        return f"{text!r} is not an e-mail address"
+    return None
+
+
+def checked(field: str, text: str) -> str:
+    """The text, if it can be stored as `field`; else a UsageError."""
+    flaw = flaw_of(field, text)
+    if flaw:
+        raise UsageError(flaw)
+    return text

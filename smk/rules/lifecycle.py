@@ -1,0 +1,245 @@
+"""Which moves a lead may make. Definitions 2 and 3: late moves, criteria, reasons, teams."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from smk.agreement.schema import Agreement
+from smk.rules import facts
+from smk.rules.clock import Typed, shown
+from smk.rules.criteria import judge
+from smk.rules.errors import RefusedError, UsageError, Verdict
+from smk.rules.facts import LeadFacts, Move
+from smk.rules.following import check_follows
+from smk.rules.history import last_by
+from smk.rules.teams import team_objection
+
+_LAST_ID = 2**62
+
+
+@dataclass(frozen=True)
+class Situation:
+    """The question a move is judged by: who asks, when it happens, under which agreement."""
+
+    agreement: Agreement
+    lead: LeadFacts
+    at: datetime
+    actor: str
+    forced: bool = False
+
+    @property
+    def place(self) -> str | None:
+        """Where the lead was at that time; None before its first move."""
+        last = last_by(self.lead.moves, self.at)
+        return last.place if last else None
+
+
+@dataclass(frozen=True)
+class PlannedMove:
+    """A move that may be made, with what it was judged by and what to warn of."""
+
+    lead_id: int
+    at: datetime
+    from_place: str | None
+    place: str
+    kind: str
+    reason: str | None = None
+    forced: bool = False
+    verdicts: tuple[Verdict, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+def moment(lead: LeadFacts, typed: Typed | None, now: datetime) -> datetime:
+    """When a move happens: as typed, or now, never in the future; a UsageError if it is.
+
+    A bare day means the lead's last event of that day if there is one, else its beginning. A
+    present that lies behind the last move (a clock that was wrong) takes that move's time.
+    """
+    if typed is None:
+        return max(now, lead.moves[-1].at) if lead.moves else now
+    at = typed.at
+    if typed.day:
+        at = max((m.at for m in lead.moves if typed.at <= m.at < typed.end), default=typed.at)
+    if at > now:
+        raise UsageError(
+            f"{at:%Y-%m-%d %H:%M} UTC lies in the future", "moves happen now or before"
+        )
+    return at
+
+
+def plan_promote(asked: Situation, to: str | None) -> PlannedMove:
+    """One stage forward, or to a later stage `to`; a RefusedError unless the criteria hold."""
+    agreement, place = asked.agreement, asked.place
+    position = _on_path(asked, "promote")
+    if to is None:
+        if position + 1 >= len(agreement.path):
+            raise RefusedError(f"the lead is at {agreement.label(place)} already, the last stage")
+        to = agreement.path[position + 1]
+    target = stage_position(agreement, to)
+    if target == position:
+        raise RefusedError(f"the lead is at {agreement.label(to)} already")
+    if target < position:
+        raise RefusedError(
+            f"{agreement.label(to)} lies before {agreement.label(place)}",
+            "to go back: smk lead demote LEAD --reason KEY",
+        )
+    return _judged(asked, to, facts.PROMOTED, position)
+
+
+def plan_reopen(asked: Situation, to: str) -> PlannedMove:
+    """Back onto the path at stage `to`, from a parked place; criteria as for a promotion."""
+    agreement, place = asked.agreement, asked.place
+    if place is None:
+        raise _not_yet_there(asked)
+    if agreement.position(place) is not None:
+        raise RefusedError(
+            f"the lead is on the path, at {agreement.label(place)}", "to move on: smk lead promote"
+        )
+    stage_position(agreement, to)
+    before = [agreement.position(m.place) for m in asked.lead.moves if m.at <= asked.at]
+    stages = [position for position in before if position is not None]
+    return _judged(asked, to, facts.REOPENED, stages[-1] if stages else -1)
+
+
+def plan_create(asked: Situation, stage: str | None) -> PlannedMove:
+    """The first move of a new lead, to the first stage or to `stage`, whose criteria must hold."""
+    stage = stage or asked.agreement.path[0]
+    target = stage_position(asked.agreement, stage)
+    if target == 0:
+        return PlannedMove(asked.lead.id, asked.at, None, stage, facts.CREATED)
+    return _judged(asked, stage, facts.CREATED, -1)
+
+
+def plan_demote(asked: Situation, reason: str, to: str | None) -> PlannedMove:
+    """Back along the path, to where the reason points; `to` only if it points nowhere."""
+    agreement = asked.agreement
+    position = _on_path(asked, "demote")
+    target = _target(agreement, reason, to)
+    place = agreement.position(target)
+    if place is None:
+        raise RefusedError(
+            f"reason {reason!r} leads off the path, to {agreement.label(target)}",
+            f"to go there: smk lead park LEAD --reason {reason}",
+        )
+    if place >= position:
+        where = "is there already" if place == position else "is not that far yet"
+        raise RefusedError(
+            f"reason {reason!r} leads back to {agreement.label(target)}, and the lead {where}",
+            f"it is at {agreement.label(asked.place)}",
+        )
+    return _unjudged(asked, target, facts.DEMOTED, reason)
+
+
+def plan_park(asked: Situation, reason: str) -> PlannedMove:
+    """Off the path, waiting or closed, where the reason points."""
+    agreement, place = asked.agreement, asked.place
+    if place is None:
+        raise _not_yet_there(asked)
+    target = _target(agreement, reason, None)
+    if agreement.position(target) is not None:
+        raise RefusedError(
+            f"reason {reason!r} leads to {agreement.label(target)}, which is on the path",
+            f"to go there: smk lead demote LEAD --reason {reason}",
+        )
+    if target == place:
+        raise RefusedError(f"the lead is at {agreement.label(place)} already")
+    return _unjudged(asked, target, facts.PARKED, reason)
+
+
+def stage_position(agreement: Agreement, stage: str) -> int:
+    """How far along the path a stage is; a UsageError if there is no such stage."""
+    position = agreement.position(stage)
+    if position is None:
+        raise UsageError(f"{stage!r} is not a stage", f"one of: {', '.join(agreement.path)}")
+    return position
+
+
+def stages_to_meet(agreement: Agreement, came_from: int, target: int) -> list[str]:
+    """Whose criteria a move must meet: the target's, and every skipped one from the hand-off on."""
+    handoff = agreement.handoff.at if agreement.handoff else None
+    first = agreement.position(handoff)
+    skipped = range(came_from + 1, target)
+    met = [p for p in skipped if first is not None and p >= first]
+    return [agreement.path[position] for position in (*met, target)]
+
+
+def judge_stages(asked: Situation, came_from: int, target: int) -> tuple[Verdict, ...]:
+    """The verdicts on every stage a move must meet, each stage's first verdict naming it."""
+    found: list[Verdict] = []
+    for stage in stages_to_meet(asked.agreement, came_from, target):
+        criterion = asked.agreement.criteria.get(stage)
+        if criterion is not None:
+            first, *rest = judge(criterion, asked.agreement, asked.lead, asked.at)
+            clause = f"{stage}: {first.clause}"
+            found.append(Verdict(clause, first.holds, first.evidence, first.missing))
+            found.extend(rest)
+    return tuple(found)
+
+
+def _on_path(asked: Situation, verb: str) -> int:
+    if asked.place is None:
+        raise _not_yet_there(asked)
+    position = asked.agreement.position(asked.place)
+    if position is None:
+        raise RefusedError(
+            f"the lead is at {asked.agreement.label(asked.place)}, beside the path: no {verb}",
+            "to bring it back: smk lead reopen LEAD --to STAGE --reason TEXT",
+        )
+    return position
+
+
+def _not_yet_there(asked: Situation) -> RefusedError:
+    zone, created = asked.agreement.zone, asked.lead.created_at
+    began = f"; its first move is of {shown(created, zone)}" if created else ""
+    return RefusedError(f"the lead was not there yet at {shown(asked.at, zone)}{began}")
+
+
+def _target(agreement: Agreement, key: str, to: str | None) -> str:
+    reason = agreement.reasons_by_key.get(key)
+    if reason is None:
+        known = ", ".join(agreement.reasons_by_key) or "none are agreed"
+        raise UsageError(f"{key!r} is not a reason of the agreement", f"one of: {known}")
+    if reason.to is None:
+        if to is None:
+            raise UsageError(f"reason {key!r} names no place", "add --to STAGE")
+        return agreement.path[stage_position(agreement, to)]
+    if to is not None and to != reason.to:
+        raise RefusedError(
+            f"reason {key!r} leads to {agreement.label(reason.to)}", "leave --to out"
+        )
+    if reason.to not in agreement.places:
+        raise RefusedError(
+            f"reason {key!r} points to {reason.to!r}, which is no place", "smk agreement check"
+        )
+    return reason.to
+
+
+def _judged(asked: Situation, to: str, kind: str, came_from: int) -> PlannedMove:
+    verdicts = judge_stages(asked, came_from, stage_position(asked.agreement, to))
+    failed = [one for one in verdicts if one.depth == 0 and one.holds is not True]
+    if failed and not asked.forced:
+        raise _refusal(asked.agreement, to, verdicts)
+    plan = _unjudged(asked, to, kind, None)
+    return replace(plan, verdicts=verdicts, forced=plan.forced or bool(failed))
+
+
+def _refusal(agreement: Agreement, to: str, verdicts: tuple[Verdict, ...]) -> RefusedError:
+    lacking = [one.missing for one in verdicts if one.missing and one.holds is False]
+    unjudged = [one.clause for one in verdicts if one.missing and one.holds is None]
+    if unjudged:
+        lacking.append(f"cannot be judged yet: {', '.join(unjudged)}")
+    return RefusedError(
+        f"{agreement.label(to)} asks for more: {'; '.join(lacking)}",
+        "mend it with --set field=value, or: --force --reason TEXT",
+        verdicts,
+    )
+
+
+def _unjudged(asked: Situation, to: str, kind: str, reason: str | None) -> PlannedMove:
+    lead, agreement = asked.lead, asked.agreement
+    against = team_objection(agreement, asked.place, asked.actor)
+    strict = bool(against) and agreement.strict_teams
+    if against and strict and not asked.forced:
+        raise RefusedError(against, "let them do it, or --force and say why")
+    check_follows(lead.moves, Move(_LAST_ID, asked.at, to, kind), agreement)
+    warnings = (against,) if against and not strict else ()
+    return PlannedMove(lead.id, asked.at, asked.place, to, kind, reason, strict, warnings=warnings)

@@ -1,0 +1,35 @@
+"""Amounts: decimal for people, whole minor units in the store."""
+
+from decimal import Decimal, InvalidOperation
+
+from smk.rules.errors import UsageError
+
+# ISO 4217 currencies whose minor unit is not a hundredth.
+_WHOLE = (
+    "BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW",
+    "PYG", "RWF", "UGX", "UYI", "VND", "VUV", "XAF", "XOF", "XPF",
+)  # fmt: skip
+_THOUSANDTHS = ("BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND")
+_DIGITS = dict.fromkeys(_WHOLE, 0) | dict.fromkeys(_THOUSANDTHS, 3)
+MOST = 10**15
+
+
+def minor_units(amount: str, currency: str) -> int:
+    """An amount such as `1200` or `1200.50` in minor units of its currency; else a UsageError."""
+    digits = _DIGITS.get(currency, 2)
+    try:
+        value = Decimal(amount.strip()) if "_" not in amount else Decimal("nan")
+        scaled = value.scaleb(digits)
+        if value.is_finite() and scaled == int(scaled) and 0 <= scaled <= MOST:
+            return int(scaled)
+    except (InvalidOperation, ValueError):
+        pass
+    raise UsageError(
+        f"{amount!r} is not an amount of {currency}",
+        f"write it like {'1200' if digits == 0 else '1200.' + '50'.ljust(digits, '0')}",
+    )
+
+
+def decimal_amount(minor: int, currency: str) -> Decimal:
+    """Minor units as a decimal number."""
+    return Decimal(minor).scaleb(-_DIGITS.get(currency, 2))
