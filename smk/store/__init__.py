@@ -1,0 +1,1 @@
+"""All SQL: tables, the one engine, and the queries behind every noun."""

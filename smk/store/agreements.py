@@ -1,0 +1,36 @@
+"""Adopted versions of the agreement, and the places that leads have used."""
+
+from sqlalchemy import insert, select
+from sqlmodel import Session
+
+from smk.agreement.versions import Version
+from smk.store.tables import MOVES, VERSIONS
+
+
+def read_versions(session: Session) -> tuple[Version, ...]:
+    """All adopted versions, by number."""
+    rows = session.execute(select(VERSIONS).order_by(VERSIONS.c.number))
+    return tuple(
+        Version(row.number, row.name, row.in_force_from, row.adopted_at, row.adopted_by, row.text)
+        for row in rows
+    )
+
+
+def add_version(session: Session, version: Version, operation_id: int) -> None:
+    """Record an adoption."""
+    session.execute(
+        insert(VERSIONS).values(
+            number=version.number,
+            name=version.name,
+            text=version.text,
+            in_force_from=version.in_force_from,
+            adopted_at=version.adopted_at,
+            adopted_by=version.adopted_by,
+            operation_id=operation_id,
+        )
+    )
+
+
+def used_places(session: Session) -> set[str]:
+    """Every stage and parked place that some move led to."""
+    return set(session.execute(select(MOVES.c.place).distinct()).scalars())

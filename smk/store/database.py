@@ -1,0 +1,216 @@
+"""The only place that opens a database: a writing and a reading engine, and the file itself.
+
+Every write begins with BEGIN IMMEDIATE, so a transaction that reads and then writes never loses
+what another process wrote in between. A reader opens the file read-only. The journal is SQLite's
+rollback journal with full synchronisation. What only SQLite understands stands here.
+"""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy.exc import DatabaseError
+from sqlalchemy.pool import NullPool
+from sqlmodel import Session
+
+from smk.rules.errors import BusyError, FailedError, InvalidDatabaseError, NotFoundError, SmkError
+from smk.store.tables import SCHEMA_VERSION, metadata
+
+APPLICATION_ID = 0x736D6B31  # "smk1"
+PATIENCE_SECONDS = 15.0
+CACHE_KIB = 65536
+TRIGGERS = (
+    """CREATE TRIGGER moves_are_never_changed BEFORE UPDATE ON moves
+    BEGIN SELECT RAISE(ABORT, 'moves are never changed'); END""",
+    """CREATE TRIGGER moves_are_never_deleted BEFORE DELETE ON moves
+    BEGIN SELECT RAISE(ABORT, 'moves are never deleted'); END""",
+)
+
+
+class Database:
+    """One SQLite file."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def create(self) -> None:
+        """Make the file, readable by its owner alone, with an empty schema."""
+        create_private(self.path)
+        with self._session(writing=True) as session:
+            connection = session.connection()
+            connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+            metadata.create_all(connection)
+            for trigger in TRIGGERS:
+                connection.exec_driver_sql(trigger)
+            connection.exec_driver_sql(
+                "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL,"
+                " CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
+            )
+            connection.execute(
+                text("INSERT INTO alembic_version VALUES (:it)"), {"it": SCHEMA_VERSION}
+            )
+            session.commit()
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """A session whose transaction holds the write lock; commits when the block ends well."""
+        with self._session(writing=True) as session:
+            self._check_schema(session)
+            yield session
+            session.commit()
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """A session that sees one consistent state and cannot write."""
+        self._recover()
+        with self._session(writing=False) as session:
+            self._check_schema(session)
+            yield session
+
+    def schema_version(self) -> str:
+        """The version of the file's schema; an InvalidDatabaseError if it has none."""
+        self._recover()
+        with self._session(writing=False) as session:
+            return self._version(session)
+
+    @contextmanager
+    def raw(self, *, writing: bool = False) -> Iterator[sqlite3.Connection]:
+        """The bare connection, for copying and checking the file as a whole."""
+        with _translated(self.path), closing(self._connect(writing)) as connection:
+            yield connection
+
+    @contextmanager
+    def upgrading(self) -> Iterator[Connection]:
+        """A connection for migrations: foreign keys off until they are checked at the end."""
+        engine = self._engine(writing=True, foreign_keys=False)
+        with _translated(self.path), engine.connect() as connection, connection.begin():
+            yield connection
+            broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
+            if broken:
+                raise FailedError(f"the upgrade would break {len(broken)} references; undone")
+
+    @contextmanager
+    def _session(self, *, writing: bool) -> Iterator[Session]:
+        with _translated(self.path), Session(self._engine(writing=writing)) as session:
+            yield session
+
+    def _engine(self, *, writing: bool, foreign_keys: bool = True) -> Engine:
+        engine = create_engine(
+            "sqlite://",
+            creator=lambda: self._connect(writing, foreign_keys),
+            poolclass=NullPool,
+        )
+        begin = "BEGIN IMMEDIATE" if writing else "BEGIN"
+        event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))
+        return engine
+
+    def _connect(self, writing: bool, foreign_keys: bool = True) -> sqlite3.Connection:
+        if not self.path.is_file():
+            what = "is not a file" if self.path.exists() else "does not exist"
+            raise NotFoundError(f"the database {self.path} {what}", "make one with: smk init")
+        uri = f"file:{quote(str(self.path.resolve()))}?mode={'rw' if writing else 'ro'}"
+        connection = sqlite3.connect(
+            uri, uri=True, timeout=PATIENCE_SECONDS, isolation_level=None, check_same_thread=False
+        )
+        connection.execute(f"PRAGMA foreign_keys = {int(foreign_keys)}")
+        connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
+        connection.execute("PRAGMA recursive_triggers = 1")
+        connection.execute("PRAGMA trusted_schema = 0")
+        connection.execute("PRAGMA temp_store = MEMORY")
+        connection.execute("PRAGMA synchronous = FULL" if writing else "PRAGMA query_only = 1")
+        return connection
+
+    def _recover(self) -> None:
+        """Roll back what a killed writer left behind, which a reader may not do itself."""
+        journal = self.path.with_name(self.path.name + "-journal")
+        if journal.exists() and os.access(self.path, os.W_OK):
+            with self.raw(writing=True) as connection:
+                connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+
+    def _version(self, session: Session) -> str:
+        connection = session.connection()
+        marked = connection.exec_driver_sql("PRAGMA application_id").scalar()
+        if marked != APPLICATION_ID:
+            raise InvalidDatabaseError(f"{self.path} is not a database of smk")
+        return str(connection.execute(text("SELECT version_num FROM alembic_version")).scalar())
+
+    def _check_schema(self, session: Session) -> None:
+        version = self._version(session)
+        if version < SCHEMA_VERSION:
+            raise InvalidDatabaseError(
+                f"{self.path} has schema {version}, this smk needs {SCHEMA_VERSION}",
+                "back it up and bring it up to date with: smk db upgrade",
+            )
+        if version > SCHEMA_VERSION:
+            raise InvalidDatabaseError(
+                f"{self.path} was written by a newer smk (schema {version}, known here"
+                f" {SCHEMA_VERSION})",
+                "install the newer smk",
+            )
+
+
+def create_private(path: Path) -> None:
+    """Make an empty file that only its owner can read; never through a link, never over a file."""
+    try:
+        flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_NOFOLLOW
+        os.close(os.open(path, flags, 0o600))
+    except FileExistsError:
+        raise FailedError(f"{path} is there already", "choose another name") from None
+    except OSError as error:
+        raise FailedError(f"cannot make {path}: {error.strerror}") from None
+
+
+def bulk_insert(
+    session: Session, table: Any, columns: tuple[str, ...], rows: list[tuple[Any, ...]]
+) -> None:
+    """Insert plain tuples, stored values in the order of `columns`, without a detour."""
+    if rows:
+        connection = session.connection()
+        statement = table.insert().compile(dialect=connection.dialect, column_keys=columns)
+        order = [list(columns).index(name) for name in statement.positiontup or columns]
+        if order != list(range(len(columns))):
+            rows = [tuple(row[index] for index in order) for row in rows]
+        connection.exec_driver_sql(str(statement), rows)
+
+
+_BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+_DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+_DISK = (
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_PERM,
+)
+
+
+@contextmanager
+def _translated(path: Path) -> Iterator[None]:
+    """SQLite's errors in the words of the command line."""
+    try:
+        yield
+    except (DatabaseError, sqlite3.DatabaseError) as error:
+        cause = error.orig if isinstance(error, DatabaseError) else error
+        ours = translate(path, cause)
+        if ours is None:
+            raise
+        raise ours from None
+
+
+def translate(path: Path, cause: BaseException | None) -> SmkError | None:
+    """The error to show for one of SQLite's; None for what only a bug can cause."""
+    code = getattr(cause, "sqlite_errorcode", 0) & 0xFF
+    if code in _BUSY:
+        return BusyError(f"{path} is held by another process", "try again in a moment")
+    if code in _DAMAGED:
+        return InvalidDatabaseError(
+            f"{path} is not a database, or is damaged: {cause}", "smk db restore FILE"
+        )
+    if code in _DISK:
+        return FailedError(f"{path}: {cause}", "check space and rights of the folder")
+    return None

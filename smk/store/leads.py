@@ -1,0 +1,220 @@
+"""Leads: found by any of their names, written, read as records or as facts to judge."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, Select, delete, func, insert, or_, select, update
+from sqlmodel import Session
+
+from smk.agreement.schema import BUILT_IN_FIELDS
+from smk.rules.facts import Dated, LeadFacts
+from smk.rules.identity import key_of
+from smk.store.moves import read_moves
+from smk.store.operations import cancelled
+from smk.store.tables import EXTERNAL_IDS, LEADS, NOTES
+from smk.store.values import current_value, read_changes
+
+
+@dataclass(frozen=True)
+class LeadRecord:
+    """A lead as it is now; `values` has every known field, built-in and own."""
+
+    id: int
+    stage: str
+    stage_since: datetime
+    created_at: datetime
+    operation_id: int
+    values: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        """What to call the lead in one word: its address, its name, or its number."""
+        return self.values.get("email") or self.values.get("name") or f"lead {self.id}"
+
+
+@dataclass(frozen=True)
+class LeadFilter:
+    """Which leads to list; every condition given must hold."""
+
+    stages: Sequence[str] = ()
+    owner: str | None = None
+    where: Sequence[tuple[str, str | None]] = ()
+    search: str | None = None
+
+
+def find_ids(session: Session, address: str) -> list[int]:
+    """The ids of the leads that an id, e-mail address, `system:outside-id` or name may mean."""
+    there = select(LEADS.c.id).where(LEADS.c.stage.is_not(None))
+    if address.isascii() and address.isdigit() and len(address) < 19:
+        found = session.execute(there.where(LEADS.c.id == int(address))).scalars().all()
+        if found:
+            return list(found)
+    if "@" in address:
+        found = session.execute(there.where(LEADS.c.email_key == key_of(address))).scalars().all()
+        if found:
+            return list(found)
+    system, colon, outside = address.partition(":")
+    if colon:
+        outside_id = find_external(session, system, [outside]).get(outside)
+        if outside_id is not None:
+            return [outside_id]
+    return list(session.execute(there.where(LEADS.c.name_key == key_of(address))).scalars())
+
+
+def find_external(session: Session, system: str, ids: Sequence[str]) -> dict[str, int]:
+    """The leads that another system calls by these ids."""
+    rows = session.execute(
+        select(EXTERNAL_IDS.c.external_id, EXTERNAL_IDS.c.lead_id).where(
+            EXTERNAL_IDS.c.system == system, EXTERNAL_IDS.c.external_id.in_(ids)
+        )
+    )
+    return {row[0]: row[1] for row in rows}
+
+
+def find_emails(session: Session, keys: Sequence[str]) -> dict[str, int]:
+    """The leads with these normalised addresses."""
+    rows = session.execute(select(LEADS.c.email_key, LEADS.c.id).where(LEADS.c.email_key.in_(keys)))
+    return {row[0]: row[1] for row in rows}
+
+
+def external_ids(session: Session, lead_ids: Sequence[int]) -> dict[int, list[str]]:
+    """What other systems call these leads, as `system:outside-id`."""
+    found: dict[int, list[str]] = {}
+    rows = session.execute(
+        select(EXTERNAL_IDS).where(EXTERNAL_IDS.c.lead_id.in_(lead_ids)).order_by("system")
+    )
+    for row in rows:
+        found.setdefault(row.lead_id, []).append(f"{row.system}:{row.external_id}")
+    return found
+
+
+def add_lead(
+    session: Session,
+    values: dict[str, str],
+    external: Iterable[tuple[str, str]],
+    operation_id: int,
+) -> int:
+    """A new lead without moves; gives its id."""
+    found = session.execute(insert(LEADS).values(**_columns(values), operation_id=operation_id))
+    lead_id = int(found.inserted_primary_key[0])  # type: ignore[attr-defined]
+    add_external(session, lead_id, external, operation_id)
+    return lead_id
+
+
+def add_external(
+    session: Session, lead_id: int, external: Iterable[tuple[str, str]], operation_id: int
+) -> None:
+    """What other systems call a lead."""
+    for system, outside in external:
+        session.execute(
+            insert(EXTERNAL_IDS).values(
+                system=system, external_id=outside, lead_id=lead_id, operation_id=operation_id
+            )
+        )
+
+
+def _columns(values: dict[str, str]) -> dict[str, Any]:
+    columns: dict[str, Any] = {name: values.get(name) for name in BUILT_IN_FIELDS}
+    own = {name: value for name, value in values.items() if name not in BUILT_IN_FIELDS}
+    columns["fields"] = own or None
+    columns["email_key"] = key_of(values["email"]) if values.get("email") else None
+    columns["name_key"] = key_of(values["name"]) if values.get("name") else None
+    columns["referred_by"] = int(values["referred_by"]) if values.get("referred_by") else None
+    return columns
+
+
+def set_values(session: Session, lead_id: int, values: dict[str, str]) -> None:
+    """Make these the present values, all of them."""
+    session.execute(update(LEADS).where(LEADS.c.id == lead_id).values(**_columns(values)))
+
+
+def withdraw_leads(session: Session, operation_id: int) -> None:
+    """Free the addresses of the leads that an undone operation made."""
+    made = LEADS.c.operation_id == operation_id
+    session.execute(update(LEADS).where(made).values(email_key=None, name_key=None))
+    session.execute(delete(EXTERNAL_IDS).where(EXTERNAL_IDS.c.operation_id == operation_id))
+
+
+def add_note(session: Session, lead_id: int, operation_id: int, text: str, kind: str) -> None:
+    """Keep what someone wrote; kind is note or reason."""
+    values = {"lead_id": lead_id, "operation_id": operation_id, "text": text, "kind": kind}
+    session.execute(insert(NOTES).values(**values))
+
+
+def read_notes(session: Session, lead_id: int) -> list[str]:
+    """What people wrote about a lead and did not take back, latest first."""
+    rows = select(NOTES.c.text).where(
+        NOTES.c.lead_id == lead_id, NOTES.c.operation_id.not_in(cancelled())
+    )
+    return list(session.execute(rows.order_by(NOTES.c.id.desc())).scalars())
+
+
+def _record(row: Row[Any]) -> LeadRecord:
+    values = {name: getattr(row, name) for name in BUILT_IN_FIELDS}
+    values.update(row.fields or {})
+    if row.referred_by is not None:
+        values["referred_by"] = str(row.referred_by)
+    known = {name: value for name, value in values.items() if value is not None}
+    return LeadRecord(row.id, row.stage, row.stage_since, row.created_at, row.operation_id, known)
+
+
+def read_lead(session: Session, lead_id: int) -> LeadRecord:
+    """One lead as it is now."""
+    return _record(session.execute(select(LEADS).where(LEADS.c.id == lead_id)).one())
+
+
+def read_leads(session: Session, wanted: LeadFilter) -> Iterator[LeadRecord]:
+    """The leads that meet a filter, by id."""
+    query = _filtered(wanted).order_by(LEADS.c.id).execution_options(yield_per=1000)
+    for row in session.execute(query):
+        yield _record(row)
+
+
+def _filtered(wanted: LeadFilter) -> Select[Any]:
+    query = select(LEADS).where(LEADS.c.stage.is_not(None))
+    if wanted.stages:
+        query = query.where(LEADS.c.stage.in_(wanted.stages))
+    if wanted.owner:
+        query = query.where(LEADS.c.owner == wanted.owner)
+    for name, value in wanted.where:
+        column = current_value(name)
+        query = query.where(column.is_(None) if value is None else column == value)
+    if wanted.search:
+        key = key_of(wanted.search)
+        columns = (LEADS.c.email_key, LEADS.c.name_key, func.lower(LEADS.c.company))
+        query = query.where(or_(*(column.contains(key, autoescape=True) for column in columns)))
+    return query
+
+
+def own_fields(session: Session, limit: int = 1000) -> list[str]:
+    """The own fields that leads carry, as far as a look at some of them tells."""
+    rows = session.execute(
+        select(LEADS.c.fields).where(LEADS.c.fields.is_not(None)).limit(limit)
+    ).scalars()
+    return list(dict.fromkeys(name for fields in rows for name in fields or {}))
+
+
+def read_facts(
+    session: Session, lead_ids: Sequence[int], path: tuple[str, ...]
+) -> dict[int, LeadFacts]:
+    """What is known of leads, to be judged by the rules; moves in order along `path`."""
+    ids = list(lead_ids)
+    rows = session.execute(select(LEADS).where(LEADS.c.id.in_(ids)))
+    records = {row.id: _record(row) for row in rows}
+    moves, changes = read_moves(session, ids, path), read_changes(session, ids)
+    facts = {}
+    for lead_id, record in records.items():
+        values: dict[str, tuple[Dated, ...]] = {
+            name: (Dated(None, value),) for name, value in record.values.items()
+        }
+        values |= {name: tuple(dated) for name, dated in changes.get(lead_id, {}).items()}
+        facts[lead_id] = LeadFacts(lead_id, moves.get(lead_id, ()), values)
+    return facts
+
+
+def present_values(facts: LeadFacts) -> dict[str, str]:
+    """The latest value of every field that has one."""
+    latest = {name: dated[-1].value for name, dated in facts.values.items() if dated}
+    return {name: value for name, value in latest.items() if value is not None}

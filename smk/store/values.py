@@ -1,0 +1,97 @@
+"""The values of leads' fields: as they are, and as they were at any time. Definitions 2."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, String, case, cast, insert, select
+from sqlmodel import Session
+
+from smk.agreement.schema import BUILT_IN_FIELDS
+from smk.rules.facts import Dated
+from smk.store.operations import cancelled
+from smk.store.tables import FIELD_VALUES, LEADS
+
+
+def current_value(field: str) -> ColumnElement[Any]:
+    """The column, or the entry of the own fields, that holds a field's present value."""
+    if field == "referred_by":
+        return cast(LEADS.c.referred_by, String)
+    if field in BUILT_IN_FIELDS:
+        column: ColumnElement[Any] = LEADS.c[field]
+        return column
+    entry: ColumnElement[Any] = LEADS.c.fields[field].as_string()
+    return entry
+
+
+def value_at(session: Session, field: str, at: datetime) -> ColumnElement[Any]:
+    """An expression over `leads` for the value of a field as of `at`."""
+    present = current_value(field)
+    changed_later = (
+        select(FIELD_VALUES.c.id)
+        .where(FIELD_VALUES.c.field == field, FIELD_VALUES.c.since > at)
+        .where(FIELD_VALUES.c.operation_id.not_in(cancelled()))
+        .limit(1)
+    )
+    if session.execute(changed_later).first() is None:
+        return present
+    rows = (
+        select(FIELD_VALUES)
+        .where(FIELD_VALUES.c.lead_id == LEADS.c.id, FIELD_VALUES.c.field == field)
+        .where(FIELD_VALUES.c.operation_id.not_in(cancelled()))
+        .correlate(LEADS)
+    )
+    then = rows.where((FIELD_VALUES.c.since <= at) | FIELD_VALUES.c.since.is_(None))
+    first = then.with_only_columns(FIELD_VALUES.c.value).order_by(
+        FIELD_VALUES.c.since.is_(None), FIELD_VALUES.c.since.desc(), FIELD_VALUES.c.id.desc()
+    )
+    return case((rows.exists(), first.limit(1).scalar_subquery()), else_=present)
+
+
+def read_changes(session: Session, lead_ids: list[int]) -> dict[int, dict[str, list[Dated]]]:
+    """Every value of every field that ever changed, oldest first, by lead."""
+    found: dict[int, dict[str, list[Dated]]] = {}
+    rows = session.execute(
+        select(
+            FIELD_VALUES.c.lead_id, FIELD_VALUES.c.field, FIELD_VALUES.c.since, FIELD_VALUES.c.value
+        )
+        .where(FIELD_VALUES.c.lead_id.in_(lead_ids))
+        .where(FIELD_VALUES.c.operation_id.not_in(cancelled()))
+        .order_by(FIELD_VALUES.c.since.is_not(None), FIELD_VALUES.c.since, FIELD_VALUES.c.id)
+    )
+    for lead_id, field, since, value in rows:
+        found.setdefault(lead_id, {}).setdefault(field, []).append(Dated(since, value))
+    return found
+
+
+def record_change(
+    session: Session,
+    lead_id: int,
+    field: str,
+    history: tuple[Dated, ...],
+    change: Dated,
+    operation_id: int,
+    began_with: int,
+) -> None:
+    """Remember a new value; the first change of a field also remembers what it was before.
+
+    `history` is the field's values so far, `began_with` the operation that made the lead.
+    """
+    known = select(FIELD_VALUES.c.id).where(
+        FIELD_VALUES.c.lead_id == lead_id, FIELD_VALUES.c.field == field
+    )
+    if session.execute(known.limit(1)).first() is None:
+        first = history[0].value if history else None
+        _add(session, lead_id, field, Dated(None, first), began_with)
+    _add(session, lead_id, field, change, operation_id)
+
+
+def _add(session: Session, lead_id: int, field: str, dated: Dated, operation_id: int) -> None:
+    session.execute(
+        insert(FIELD_VALUES).values(
+            lead_id=lead_id,
+            field=field,
+            value=dated.value,
+            since=dated.since,
+            operation_id=operation_id,
+        )
+    )
