@@ -2,15 +2,18 @@
 
 import re
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from smk.agreement.part import Part
 from smk.agreement.schema import Agreement
 from smk.agreement.source import Path, Problem, Source, read_source
 from smk.agreement.spelling import suggestion
 from smk.agreement.structure import check_structure
+
+AnyPart = TypeVar("AnyPart", bound=Part)
 
 
 @dataclass(frozen=True)
@@ -24,23 +27,30 @@ class Reading:
 
 def read_agreement(text: str) -> Reading:
     """Read and validate an agreement; every problem carries its line and column."""
+    agreement, source = read_part(text, Agreement)
+    if agreement is not None:
+        check_structure(agreement, source)
+    return Reading(None if source.problems else agreement, in_order(source), source)
+
+
+def read_part(text: str, kind: type[AnyPart]) -> tuple[AnyPart | None, Source]:
+    """Read any file made of keys; what is wrong with it is in the source's problems."""
     source = read_source(text)
     if source.problems:
-        return Reading(None, _in_order(source), source)
+        return None, source
     if not isinstance(source.data, dict):
-        source.problem(source.place_of(()), "an agreement is a mapping of keys", "see: smk init")
-        return Reading(None, _in_order(source), source)
+        source.problem(source.place_of(()), "keys with values are expected here")
+        return None, source
     try:
-        agreement = Agreement.model_validate(source.data)
+        return kind.model_validate(source.data), source
     except ValidationError as error:
         for line in error.errors(include_url=False):
             _translate(source, line)
-        return Reading(None, _in_order(source), source)
-    check_structure(agreement, source)
-    return Reading(None if source.problems else agreement, _in_order(source), source)
+        return None, source
 
 
-def _in_order(source: Source) -> tuple[Problem, ...]:
+def in_order(source: Source) -> tuple[Problem, ...]:
+    """The problems of a source, each once, in the order of the file."""
     return tuple(sorted(set(source.problems), key=lambda one: (one.line, one.column, one.message)))
 
 

@@ -83,13 +83,14 @@ class InvalidAgreementError(SmkError):
     exit_code = 6
     code = "invalid-agreement"
 
-    def __init__(self, path: str, problems: Sequence[object]) -> None:
+    def __init__(self, path: str, problems: Sequence[object], what: str = "agreement") -> None:
         shown = "\n".join(f"{path}:{problem}" for problem in problems[:MOST_PROBLEMS])
         if len(problems) > MOST_PROBLEMS:
             shown += f"\n... and {len(problems) - MOST_PROBLEMS} more"
         count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
         super().__init__(
-            f"{shown}\nThe agreement has {count}.", "mend the file, then: smk agreement check"
+            f"{shown}\nThe {what} has {count}.",
+            "mend the file, then: smk agreement check" if what == "agreement" else "mend the file",
         )
 
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from smk.agreement.schema import BUILT_IN_FIELDS as BUILT_IN_FIELDS
+
 CREATED, PROMOTED, DEMOTED = "created", "promoted", "demoted"
 PARKED, REOPENED, IMPORTED = "parked", "reopened", "imported"
 MOVE_KINDS = (CREATED, PROMOTED, DEMOTED, PARKED, REOPENED, IMPORTED)

@@ -1,22 +1,38 @@
 """Adopted versions of the agreement, and the places that leads have used."""
 
+from dataclasses import dataclass
+from datetime import datetime
+
 from sqlalchemy import insert, select
 from sqlmodel import Session
 
-from smk.agreement.versions import Version
 from smk.store.tables import MOVES, VERSIONS
 
 
-def read_versions(session: Session) -> tuple[Version, ...]:
+@dataclass(frozen=True)
+class VersionRecord:
+    """An adopted version, word for word."""
+
+    number: int
+    name: str
+    in_force_from: datetime
+    adopted_at: datetime
+    adopted_by: str
+    text: str
+
+
+def read_versions(session: Session) -> tuple[VersionRecord, ...]:
     """All adopted versions, by number."""
     rows = session.execute(select(VERSIONS).order_by(VERSIONS.c.number))
     return tuple(
-        Version(row.number, row.name, row.in_force_from, row.adopted_at, row.adopted_by, row.text)
+        VersionRecord(
+            row.number, row.name, row.in_force_from, row.adopted_at, row.adopted_by, row.text
+        )
         for row in rows
     )
 
 
-def add_version(session: Session, version: Version, operation_id: int) -> None:
+def add_version(session: Session, version: VersionRecord, operation_id: int) -> None:
     """Record an adoption."""
     session.execute(
         insert(VERSIONS).values(

@@ -16,7 +16,7 @@ from urllib.parse import quote
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import NullPool
-from sqlmodel import Session
+from sqlmodel import Session as Session
 
 from smk.rules.errors import BusyError, FailedError, InvalidDatabaseError, NotFoundError, SmkError
 from smk.store.tables import SCHEMA_VERSION, metadata
@@ -57,12 +57,12 @@ class Database:
             session.commit()
 
     @contextmanager
-    def writing(self) -> Iterator[Session]:
-        """A session whose transaction holds the write lock; commits when the block ends well."""
+    def writing(self, *, keep: bool = True) -> Iterator[Session]:
+        """A session that holds the write lock; commits when the block ends well, if to `keep`."""
         with self._session(writing=True) as session:
             self._check_schema(session)
             yield session
-            session.commit()
+            session.commit() if keep else session.rollback()
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -77,6 +77,13 @@ class Database:
         self._recover()
         with self._session(writing=False) as session:
             return self._version(session)
+
+    def is_older(self) -> bool:
+        """Whether the schema is older than this smk's; a newer one is refused."""
+        version = self.schema_version()
+        if version > SCHEMA_VERSION:
+            raise self._from_the_future(version)
+        return version < SCHEMA_VERSION
 
     @contextmanager
     def raw(self, *, writing: bool = False) -> Iterator[sqlite3.Connection]:
@@ -147,11 +154,13 @@ class Database:
                 "back it up and bring it up to date with: smk db upgrade",
             )
         if version > SCHEMA_VERSION:
-            raise InvalidDatabaseError(
-                f"{self.path} was written by a newer smk (schema {version}, known here"
-                f" {SCHEMA_VERSION})",
-                "install the newer smk",
-            )
+            raise self._from_the_future(version)
+
+    def _from_the_future(self, version: str) -> InvalidDatabaseError:
+        return InvalidDatabaseError(
+            f"{self.path} was written by a newer smk (schema {version}, here {SCHEMA_VERSION})",
+            "install the newer smk",
+        )
 
 
 def create_private(path: Path) -> None:

@@ -5,15 +5,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, delete, func, insert, or_, select, update
+from sqlalchemy import Row, Select, bindparam, delete, func, insert, or_, select, update
 from sqlmodel import Session
 
-from smk.agreement.schema import BUILT_IN_FIELDS
-from smk.rules.facts import Dated, LeadFacts
+from smk.rules.facts import BUILT_IN_FIELDS, Dated, LeadFacts
 from smk.rules.identity import key_of
 from smk.store.moves import read_moves
 from smk.store.operations import cancelled
-from smk.store.tables import EXTERNAL_IDS, LEADS, NOTES
+from smk.store.tables import EXTERNAL_IDS, LEADS, NOTES, OWN_FIELDS
 from smk.store.values import current_value, read_changes
 
 
@@ -29,9 +28,9 @@ class LeadRecord:
     values: dict[str, str] = field(default_factory=dict)
 
     @property
-    def name(self) -> str:
-        """What to call the lead in one word: its address, its name, or its number."""
-        return self.values.get("email") or self.values.get("name") or f"lead {self.id}"
+    def address(self) -> str:
+        """What to call the lead so that it is found again: its e-mail address or its id."""
+        return self.values.get("email") or str(self.id)
 
 
 @dataclass(frozen=True)
@@ -130,6 +129,25 @@ def set_values(session: Session, lead_id: int, values: dict[str, str]) -> None:
     session.execute(update(LEADS).where(LEADS.c.id == lead_id).values(**_columns(values)))
 
 
+def set_many_values(session: Session, values: dict[int, dict[str, str]]) -> None:
+    """Make these the present values of many leads, all of them."""
+    if values:
+        names = (*BUILT_IN_FIELDS, "email_key", "name_key", "fields")
+        changed: dict[str, Any] = {name: bindparam(f"new_{name}") for name in names}
+        rows = [
+            {"lead": lead_id} | {f"new_{name}": value for name, value in _columns(given).items()}
+            for lead_id, given in values.items()
+        ]
+        statement = update(LEADS).where(LEADS.c.id == bindparam("lead")).values(changed)
+        session.connection().execute(statement, rows)
+
+
+def read_makers(session: Session, lead_ids: Sequence[int]) -> dict[int, int]:
+    """The operation that made each lead."""
+    rows = select(LEADS.c.id, LEADS.c.operation_id).where(LEADS.c.id.in_(lead_ids))
+    return {row[0]: row[1] for row in session.execute(rows)}
+
+
 def withdraw_leads(session: Session, operation_id: int) -> None:
     """Free the addresses of the leads that an undone operation made."""
     made = LEADS.c.operation_id == operation_id
@@ -188,12 +206,17 @@ def _filtered(wanted: LeadFilter) -> Select[Any]:
     return query
 
 
-def own_fields(session: Session, limit: int = 1000) -> list[str]:
-    """The own fields that leads carry, as far as a look at some of them tells."""
-    rows = session.execute(
-        select(LEADS.c.fields).where(LEADS.c.fields.is_not(None)).limit(limit)
-    ).scalars()
-    return list(dict.fromkeys(name for fields in rows for name in fields or {}))
+def own_fields(session: Session) -> list[str]:
+    """The own fields that imports brought, declared by the agreement or not."""
+    return list(session.execute(select(OWN_FIELDS.c.key).order_by(OWN_FIELDS.c.key)).scalars())
+
+
+def add_own_fields(session: Session, names: Iterable[str]) -> None:
+    """Remember the names of fields that an import brings."""
+    known = set(own_fields(session))
+    for name in names:
+        if name not in known:
+            session.execute(insert(OWN_FIELDS).values(key=name))
 
 
 def read_facts(

@@ -5,7 +5,7 @@ Kept in the same transaction as the moves; `differences` holds it against them.
 
 from collections.abc import Iterator, Sequence
 
-from sqlalchemy import ColumnElement, delete, insert, select, update
+from sqlalchemy import ColumnElement, bindparam, delete, insert, select, update
 from sqlmodel import Session
 
 from smk.rules.history import FirstEntry, Standing, standing
@@ -13,6 +13,7 @@ from smk.store.moves import read_moves
 from smk.store.tables import FIRST_ENTRIES, LEADS, PROJECTION
 
 BATCH = 500
+_DERIVED = ("stage", "stage_since", "created_at", "furthest")
 
 
 def projected_path(session: Session) -> tuple[str, ...] | None:
@@ -42,29 +43,35 @@ def refresh(session: Session, lead_ids: Sequence[int], path: tuple[str, ...]) ->
     for start in range(0, len(lead_ids), BATCH):
         batch = list(lead_ids[start : start + BATCH])
         moves = read_moves(session, batch, path)
+        found = {lead_id: standing(moves.get(lead_id, ()), path) for lead_id in batch}
         session.execute(delete(FIRST_ENTRIES).where(_of(batch, path)))
-        for lead_id in batch:
-            _write(session, lead_id, standing(moves.get(lead_id, ()), path))
+        places = [_place(lead_id, one) for lead_id, one in found.items()]
+        session.connection().execute(_UPDATE, places)
+        entries = [_row(lead_id, e) for lead_id, one in found.items() if one for e in one.entries]
+        if entries:
+            session.execute(insert(FIRST_ENTRIES), entries)
+
+
+_UPDATE = (
+    update(LEADS)
+    .where(LEADS.c.id == bindparam("lead"))
+    .values({name: bindparam(f"new_{name}") for name in _DERIVED})
+)
+
+
+def _place(lead_id: int, found: Standing | None) -> dict[str, object]:
+    return {
+        "lead": lead_id,
+        "new_stage": found.stage if found else None,
+        "new_stage_since": found.stage_since if found else None,
+        "new_created_at": found.created_at if found else None,
+        "new_furthest": found.furthest if found else None,
+    }
 
 
 def _of(lead_ids: list[int], path: tuple[str, ...]) -> ColumnElement[bool]:
     """The entries of some leads; the stages are named since the primary key begins with them."""
     return FIRST_ENTRIES.c.stage.in_(path) & FIRST_ENTRIES.c.lead_id.in_(lead_ids)
-
-
-def _write(session: Session, lead_id: int, found: Standing | None) -> None:
-    session.execute(
-        update(LEADS)
-        .where(LEADS.c.id == lead_id)
-        .values(
-            stage=found.stage if found else None,
-            stage_since=found.stage_since if found else None,
-            created_at=found.created_at if found else None,
-            furthest=found.furthest if found else None,
-        )
-    )
-    if found and found.entries:
-        session.execute(insert(FIRST_ENTRIES), [_row(lead_id, entry) for entry in found.entries])
 
 
 def _row(lead_id: int, entry: FirstEntry) -> dict[str, object]:

@@ -216,6 +216,14 @@ class FirstEntry(Record, table=True):
     step_seconds: int | None = Field(default=None, sa_column=Column(BigInteger, nullable=True))
 
 
+class OwnField(Record, table=True):
+    """The name of a field that an import brought, declared by the agreement or not."""
+
+    __tablename__ = "own_fields"
+
+    key: str = Field(primary_key=True)
+
+
 class Projection(Record, table=True):
     """The path that `first_entries` follow: its stage keys, with a space between them."""
 
@@ -234,4 +242,4 @@ def table(record: type[Record]) -> Table:
 OPERATIONS, VERSIONS, LEADS = table(Operation), table(AgreementVersion), table(Lead)
 EXTERNAL_IDS, FIELD_VALUES, MOVES = table(ExternalId), table(FieldValue), table(Move)
 NOTES, DEALS = table(Note), table(Deal)
-FIRST_ENTRIES, PROJECTION = table(FirstEntry), table(Projection)
+FIRST_ENTRIES, PROJECTION, OWN_FIELDS = table(FirstEntry), table(Projection), table(OwnField)

@@ -1,13 +1,14 @@
 """The values of leads' fields: as they are, and as they were at any time. Definitions 2."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, String, case, cast, insert, select
 from sqlmodel import Session
 
-from smk.agreement.schema import BUILT_IN_FIELDS
-from smk.rules.facts import Dated
+from smk.rules.facts import BUILT_IN_FIELDS, Dated
 from smk.store.operations import cancelled
 from smk.store.tables import FIELD_VALUES, LEADS
 
@@ -63,35 +64,40 @@ def read_changes(session: Session, lead_ids: list[int]) -> dict[int, dict[str, l
     return found
 
 
-def record_change(
-    session: Session,
-    lead_id: int,
-    field: str,
-    history: tuple[Dated, ...],
-    change: Dated,
-    operation_id: int,
-    began_with: int,
-) -> None:
-    """Remember a new value; the first change of a field also remembers what it was before.
+@dataclass(frozen=True)
+class Change:
+    """A new value of a field, what the field began with, and the operations behind both."""
 
-    `history` is the field's values so far, `began_with` the operation that made the lead.
-    """
-    known = select(FIELD_VALUES.c.id).where(
-        FIELD_VALUES.c.lead_id == lead_id, FIELD_VALUES.c.field == field
+    lead_id: int
+    field: str
+    first: str | None
+    dated: Dated
+    operation_id: int
+    made_by: int
+
+
+def add_changes(session: Session, changes: Sequence[Change]) -> None:
+    """Remember new values; the first change of a field also remembers what it began with."""
+    if not changes:
+        return
+    leads = {change.lead_id for change in changes}
+    known = select(FIELD_VALUES.c.lead_id, FIELD_VALUES.c.field).where(
+        FIELD_VALUES.c.lead_id.in_(leads)
     )
-    if session.execute(known.limit(1)).first() is None:
-        first = history[0].value if history else None
-        _add(session, lead_id, field, Dated(None, first), began_with)
-    _add(session, lead_id, field, change, operation_id)
+    begun = {(row[0], row[1]) for row in session.execute(known)}
+    rows = []
+    for change in changes:
+        if (change.lead_id, change.field) not in begun:
+            rows.append(_row(change, Dated(None, change.first), change.made_by))
+        rows.append(_row(change, change.dated, change.operation_id))
+    session.execute(insert(FIELD_VALUES), rows)
 
 
-def _add(session: Session, lead_id: int, field: str, dated: Dated, operation_id: int) -> None:
-    session.execute(
-        insert(FIELD_VALUES).values(
-            lead_id=lead_id,
-            field=field,
-            value=dated.value,
-            since=dated.since,
-            operation_id=operation_id,
-        )
-    )
+def _row(change: Change, dated: Dated, operation_id: int) -> dict[str, object]:
+    return {
+        "lead_id": change.lead_id,
+        "field": change.field,
+        "value": dated.value,
+        "since": dated.since,
+        "operation_id": operation_id,
+    }

@@ -1,0 +1,1 @@
+"""Argv in, one call, one show."""

@@ -1,0 +1,252 @@
+"""smk lead: the leads and where they stand."""
+
+from typing import Annotated
+
+import typer
+
+from smk.cli import opening
+from smk.cli.opening import open_workspace
+from smk.cli.options import (
+    At,
+    DryRun,
+    Force,
+    KeepGoing,
+    Lead,
+    Leads,
+    Note,
+    Reason,
+    ReasonText,
+    Set,
+    Where,
+    named,
+    reads,
+    writes,
+)
+from smk.cli.values import Values, given_values
+from smk.reports.table import Report
+from smk.rules.errors import UsageError
+
+app = typer.Typer(help="The leads: add, show, list, edit, and move them along the funnel.")
+
+Stage = Annotated[str | None, typer.Option("--stage", metavar="KEY", help="A stage's key.")]
+To = Annotated[str | None, typer.Option("--to", metavar="STAGE", help="The stage to move to.")]
+
+
+@app.command()
+@writes
+@given_values
+def add(
+    ctx: typer.Context,
+    values: Values,
+    email: Annotated[str | None, typer.Argument(help="The e-mail address, if known.")] = None,
+    stage: Stage = None,
+    set_: Set = None,
+    at: At = None,
+    note: Note = None,
+    force: Force = False,
+    reason: ReasonText = None,
+    dry_run: DryRun = False,
+) -> Report:
+    """Add a lead; one that exists is refused and named.
+
+    Example: smk lead add ada@example.com --name "Ada Lovelace" --country ES
+    """
+    given = values.fields | ({"email": email} if email else {})
+    asked = opening.moves.Asked(at, note, force, reason, set_ or ())
+    with open_workspace(ctx).writing("lead add", dry_run=dry_run) as work:
+        return opening.leads.add(work, given, values.external, stage, asked)
+
+
+@app.command()
+@reads
+def show(ctx: typer.Context, lead: Lead) -> Report:
+    """Show all that is known of a lead.
+
+    Example: smk lead show ada@example.com
+    """
+    with open_workspace(ctx).reading() as work:
+        return opening.leads.show(work, lead)
+
+
+@app.command("list")
+@reads
+def list_(
+    ctx: typer.Context,
+    stage: Annotated[
+        list[str] | None, typer.Option("--stage", metavar="KEY", help="At this place; repeatable.")
+    ] = None,
+    owner: Annotated[str | None, typer.Option(metavar="NAME", help="Owned by this person.")] = None,
+    where: Where = None,
+    search: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="In e-mail, name or company.")
+    ] = None,
+    ready: Annotated[
+        bool, typer.Option("--ready", help="Whose next stage's criteria hold.")
+    ] = False,
+    stale: Annotated[bool, typer.Option("--stale", help="Too long without a move.")] = False,
+    waiting: Annotated[bool, typer.Option("--waiting", help="Parked, to come back.")] = False,
+) -> Report:
+    """List leads.
+
+    Example: smk lead list --stage mql --where country=ES -f csv
+    """
+    wanted = opening.leads.Listing(stage or (), owner, where or (), search, ready, stale, waiting)
+    with open_workspace(ctx).reading() as work:
+        return opening.leads.listing(work, wanted)
+
+
+@app.command()
+@writes
+@given_values
+def edit(
+    ctx: typer.Context,
+    leads: Leads,
+    values: Values,
+    email: Annotated[str | None, typer.Option(metavar="ADDRESS")] = None,
+    set_: Set = None,
+    at: At = None,
+    note: Note = None,
+    dry_run: DryRun = False,
+) -> Report:
+    """Give leads new values, from now on or from --at.
+
+    Example: smk lead edit ada@example.com --company ACME --set budget=900
+    """
+    given = values.fields | ({"email": email} if email is not None else {})
+    asked = opening.moves.Asked(at, note, settings=set_ or ())
+    with open_workspace(ctx).writing("lead edit", dry_run=dry_run) as work:
+        return opening.editing.edit(work, named(leads), given, values.external, asked)
+
+
+@app.command()
+@reads
+def history(ctx: typer.Context, lead: Lead) -> Report:
+    """Show every move of a lead, in order.
+
+    Example: smk lead history ada@example.com
+    """
+    with open_workspace(ctx).reading() as work:
+        return opening.leads.history(work, lead)
+
+
+@app.command()
+@writes
+def promote(
+    ctx: typer.Context,
+    leads: Annotated[
+        list[str] | None, typer.Argument(help="The leads, or --ready.", show_default=False)
+    ] = None,
+    to: To = None,
+    ready: Annotated[bool, typer.Option("--ready", help="All whose criteria hold.")] = False,
+    set_: Set = None,
+    at: At = None,
+    note: Note = None,
+    force: Force = False,
+    reason: ReasonText = None,
+    keep_going: KeepGoing = False,
+    dry_run: DryRun = False,
+) -> Report:
+    """Move leads one stage forward, or to a later stage; refused unless the criteria hold.
+
+    Example: smk lead promote ada@example.com --set party_size=4
+    """
+    if ready and (leads or to):
+        raise UsageError("--ready chooses the leads and their stage itself", "leave them out")
+    asked = opening.moves.Asked(at, note, force, reason, set_ or (), keep_going)
+    with open_workspace(ctx).writing("lead promote", dry_run=dry_run) as work:
+        if ready:
+            return opening.moves.promote_ready(work, asked)
+        return opening.moves.promote(work, named(leads or []), to, asked)
+
+
+@app.command()
+@writes
+def demote(
+    ctx: typer.Context,
+    leads: Leads,
+    reason: Reason,
+    to: To = None,
+    set_: Set = None,
+    at: At = None,
+    note: Note = None,
+    force: Force = False,
+    keep_going: KeepGoing = False,
+    dry_run: DryRun = False,
+) -> Report:
+    """Move leads back along the path, where the reason points.
+
+    Example: smk lead demote ada@example.com --reason incomplete
+    """
+    asked = opening.moves.Asked(at, note, force, None, set_ or (), keep_going)
+    with open_workspace(ctx).writing("lead demote", dry_run=dry_run) as work:
+        return opening.moves.demote(work, named(leads), reason, to, asked)
+
+
+@app.command()
+@writes
+def park(
+    ctx: typer.Context,
+    leads: Leads,
+    reason: Reason,
+    set_: Set = None,
+    at: At = None,
+    note: Note = None,
+    force: Force = False,
+    keep_going: KeepGoing = False,
+    dry_run: DryRun = False,
+) -> Report:
+    """Move leads off the path, waiting or closed, where the reason points.
+
+    Example: smk lead park ada@example.com --reason not-ready
+    """
+    asked = opening.moves.Asked(at, note, force, None, set_ or (), keep_going)
+    with open_workspace(ctx).writing("lead park", dry_run=dry_run) as work:
+        return opening.moves.park(work, named(leads), reason, asked)
+
+
+@app.command()
+@writes
+def reopen(
+    ctx: typer.Context,
+    leads: Leads,
+    to: Annotated[str, typer.Option("--to", metavar="STAGE", help="The stage to come back to.")],
+    reason: Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why, in your words.")],
+    set_: Set = None,
+    at: At = None,
+    note: Note = None,
+    force: Force = False,
+    keep_going: KeepGoing = False,
+    dry_run: DryRun = False,
+) -> Report:
+    """Bring parked leads back onto the path.
+
+    Example: smk lead reopen ada@example.com --to lead --reason "wrote again"
+    """
+    asked = opening.moves.Asked(at, note, force, reason, set_ or (), keep_going)
+    with open_workspace(ctx).writing("lead reopen", dry_run=dry_run) as work:
+        return opening.moves.reopen(work, named(leads), to, asked)
+
+
+@app.command()
+@writes
+def win(
+    ctx: typer.Context,
+    lead: Lead,
+    amount: Annotated[str, typer.Option(metavar="AMOUNT", help="The revenue, like 1200.50.")],
+    currency: Annotated[
+        str | None, typer.Option(metavar="CODE", help="Default: the agreement's.")
+    ] = None,
+    set_: Set = None,
+    at: At = None,
+    note: Note = None,
+    force: Force = False,
+    reason: ReasonText = None,
+    dry_run: DryRun = False,
+) -> Report:
+    """Move a lead to the last stage, with revenue; on a customer, record a further deal.
+
+    Example: smk lead win ada@example.com --amount 1200 --currency EUR
+    """
+    asked = opening.moves.Asked(at, note, force, reason, set_ or ())
+    with open_workspace(ctx).writing("lead win", dry_run=dry_run) as work:
+        return opening.moves.win(work, lead, amount, currency, asked)

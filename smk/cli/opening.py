@@ -1,0 +1,83 @@
+"""Opens the workspace; the one deferred import stands here.
+
+SQLModel, the agreement's models and yaml cost more time than a help page may take, so they are
+loaded by the first command that needs them.
+"""
+
+import getpass
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from smk.render import Format
+
+if TYPE_CHECKING:
+    from smk.transfer import exporting as exporting
+    from smk.transfer import importing as importing
+    from smk.workspace import Workspace
+    from smk.workspace import agreements as agreements
+    from smk.workspace import demo as demo
+    from smk.workspace import editing as editing
+    from smk.workspace import files as files
+    from smk.workspace import leads as leads
+    from smk.workspace import maintenance as maintenance
+    from smk.workspace import moves as moves
+    from smk.workspace import operations as operations
+    from smk.workspace import reports as reports
+
+
+def __getattr__(name: str) -> Any:
+    """The modules of `smk.workspace` and `smk.transfer`, loaded when first asked for."""
+    from smk import transfer, workspace
+
+    for package in (workspace, transfer):
+        if hasattr(package, name):
+            return getattr(package, name)
+    raise AttributeError(name)
+
+
+@dataclass
+class Settings:
+    """What stood before the command, and the format its answer was asked for in."""
+
+    agreement: str | None = None
+    database: str | None = None
+    actor: str | None = None
+    now: str | None = None
+    debug: bool = False
+    form: Format = Format.table
+    environment: dict[str, str] = field(default_factory=lambda: dict(os.environ))
+
+
+def settings_of(ctx: typer.Context) -> Settings:
+    """The settings of this run."""
+    return ctx.find_root().ensure_object(Settings)
+
+
+def open_workspace(ctx: typer.Context, folder: Path | None = None) -> "Workspace":
+    """The workspace these settings name; with `folder`, the one in it."""
+    from smk.cli import opening
+
+    settings = settings_of(ctx)
+    environment = settings.environment
+    located = opening.files.locate(
+        settings.agreement if folder is None else str(folder / "smk.yaml"),
+        settings.database if folder is None else str(folder / "smk.db"),
+        environment,
+        Path.cwd(),
+    )
+    actor = settings.actor or environment.get("SMK_ACTOR") or _login()
+    workspace: Workspace = __getattr__("Workspace")(
+        located, actor, settings.now or environment.get("SMK_NOW") or None
+    )
+    return workspace
+
+
+def _login() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "unknown"

@@ -1,0 +1,112 @@
+"""The options that many commands share, and the decorators that add those of every answer."""
+
+import functools
+import inspect
+import sys
+from collections.abc import Callable
+from typing import Annotated, Any
+
+import typer
+
+from smk.cli.opening import settings_of
+from smk.render import Format, Output, show
+from smk.reports.table import Report
+from smk.rules.errors import UsageError
+
+Lead = Annotated[
+    str, typer.Argument(help="Id, e-mail address, system:outside-id or name.", show_default=False)
+]
+Leads = Annotated[
+    list[str],
+    typer.Argument(
+        help="Ids, e-mail addresses, system:outside-ids or names; - reads them from stdin.",
+        show_default=False,
+    ),
+]
+At = Annotated[
+    str | None, typer.Option("--at", metavar="TIME", help="When it happened; default now.")
+]
+Note = Annotated[str | None, typer.Option("--note", metavar="TEXT", help="A note to keep with it.")]
+DryRun = Annotated[
+    bool, typer.Option("--dry-run", help="Do everything, show what would change, change nothing.")
+]
+Set = Annotated[
+    list[str] | None,
+    typer.Option("--set", metavar="FIELD=VALUE", help="Give a field a value; repeatable."),
+]
+Force = Annotated[
+    bool, typer.Option("--force", help="Do it though the agreement says no; needs the reason why.")
+]
+KeepGoing = Annotated[
+    bool, typer.Option("--keep-going", help="Move those that may move, report the others.")
+]
+Reason = Annotated[str, typer.Option("--reason", metavar="KEY", help="A reason of the agreement.")]
+ReasonText = Annotated[
+    str | None, typer.Option("--reason", metavar="TEXT", help="Why, in your words.")
+]
+Where = Annotated[
+    list[str] | None,
+    typer.Option("--where", metavar="FIELD=VALUE", help="Only these; repeatable."),
+]
+
+_FORM = Annotated[
+    Format, typer.Option("--format", "-f", help="How the answer is written.", show_default=False)
+]
+_FIELDS = Annotated[
+    str | None, typer.Option("--fields", metavar="A,B,C", help="Only these columns.")
+]
+_OUT = Annotated[
+    str | None,
+    typer.Option("--out", metavar="FILE", help="Write to a file; {date} becomes the day."),
+]
+_FORCE = Annotated[bool, typer.Option("--force", help="Let --out overwrite a file.")]
+
+Command = Callable[..., Report]
+
+
+def reads(command: Command) -> Callable[..., None]:
+    """A command that answers with a report: adds --format, --fields, --out and --force."""
+    return _answering(command, {"fields": _FIELDS, "out": _OUT, "force": _FORCE})
+
+
+def writes(command: Command) -> Callable[..., None]:
+    """A command that changes something and answers with what it did: adds --format."""
+    return _answering(command, {})
+
+
+def _answering(command: Command, added: dict[str, Any]) -> Callable[..., None]:
+    @functools.wraps(command)
+    def answer(*, ctx: typer.Context, form: Format, **given: Any) -> None:
+        settings_of(ctx).form = form
+        chosen = {name: given.pop(name) for name in added}
+        report = command(ctx, **given)
+        show(report, Output(form, **chosen))
+        if report.exit_code:
+            raise typer.Exit(report.exit_code)
+
+    own = inspect.signature(command)
+    keyword = inspect.Parameter.KEYWORD_ONLY
+    defaults = {"fields": None, "out": None, "force": False}
+    extra = [
+        inspect.Parameter("form", keyword, default=Format.table, annotation=_FORM),
+        *(
+            inspect.Parameter(name, keyword, default=defaults[name], annotation=kind)
+            for name, kind in added.items()
+        ),
+    ]
+    parameters = [one.replace(kind=keyword) for one in own.parameters.values()]
+    answer.__signature__ = own.replace(  # type: ignore[attr-defined]
+        parameters=[*parameters, *extra], return_annotation=None
+    )
+    answer.__annotations__ = {one.name: one.annotation for one in (*parameters, *extra)}
+    return answer
+
+
+def named(leads: list[str]) -> list[str]:
+    """The leads as named, with - replaced by the lines of standard input."""
+    if "-" not in leads:
+        return leads
+    if sys.stdin is None or sys.stdin.isatty():
+        raise UsageError("- reads leads from a pipe", "smk lead list -f ids | smk lead promote -")
+    piped = [line.strip() for line in sys.stdin if line.strip()]
+    return [one for lead in leads for one in (piped if lead == "-" else [lead])]

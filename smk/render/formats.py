@@ -1,0 +1,122 @@
+"""The formats for programs and documents: CSV, TSV, JSON, JSON lines, Markdown, ids."""
+
+import csv
+import io
+import json
+from enum import StrEnum
+from typing import Any
+
+from smk.render.cells import NUMERIC, flat, plain, read_by_people
+from smk.render.safe import safe
+from smk.reports.table import Report, Row
+from smk.reports.values import as_iso, csv_cell
+
+
+class Format(StrEnum):
+    """How an answer is written."""
+
+    table = "table"
+    csv = "csv"
+    tsv = "tsv"
+    json = "json"
+    jsonl = "jsonl"
+    md = "md"
+    ids = "ids"
+
+
+def render_text(report: Report, form: Format) -> str:
+    """A report in one of the formats that are not for terminals."""
+    writers = {
+        Format.csv: lambda: _separated(report, ","),
+        Format.tsv: lambda: _separated(report, "\t"),
+        Format.json: lambda: json.dumps(envelope(report), ensure_ascii=False, indent=2) + "\n",
+        Format.jsonl: lambda: _json_lines(report),
+        Format.md: lambda: _markdown(report),
+        Format.ids: lambda: _ids(report),
+    }
+    return writers[form]()
+
+
+def _object(report: Report, row: Row) -> dict[str, Any]:
+    zone = report.context.zone
+    return {key: plain(cell, zone) for key, cell in zip(report.keys, row, strict=True)}
+
+
+def envelope(report: Report) -> dict[str, Any]:
+    """The one object every command answers with."""
+    context = report.context
+    period = context.period
+    bounds = None
+    if period is not None:
+        bounds = {
+            "label": period.label,
+            "start": as_iso(period.start, context.zone),
+            "end": as_iso(period.end, context.zone),
+        }
+    answer: dict[str, Any] = {
+        "schema": report.schema,
+        "title": report.title,
+        "as_of": as_iso(context.as_of, context.zone),
+        "timezone": str(context.zone),
+        "period": bounds,
+        "agreement": {"name": context.agreement, "version": context.version},
+        "options": {name: plain(cell, context.zone) for name, cell in report.options.items()},
+        "rows": [_object(report, row) for row in report.rows],
+        "notes": list(report.notes),
+    }
+    if report.definitions:
+        answer["definitions"] = dict(report.definitions)
+    return answer
+
+
+def _json_lines(report: Report) -> str:
+    rows = (json.dumps(_object(report, row), ensure_ascii=False) for row in report.rows)
+    return "".join(f"{row}\n" for row in rows)
+
+
+def _separated(report: Report, separator: str) -> str:
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, delimiter=separator, lineterminator="\n")
+    writer.writerow(report.keys)
+    zone = report.context.zone
+    for row in report.rows:
+        writer.writerow([csv_cell(flat(cell, zone)) for cell in row])
+    return buffer.getvalue()
+
+
+def _markdown(report: Report) -> str:
+    shown = [index for index, column in enumerate(report.columns) if not column.only_data]
+    columns = [report.columns[index] for index in shown]
+    rule = ["--:" if column.kind in NUMERIC else ":--" for column in columns]
+    lines = [f"## {_cell_of_markdown(report.title)}", ""]
+    lines += [f"{_cell_of_markdown(note)}\n" for note in report.notes]
+    lines += [_joined(_cell_of_markdown(column.heading) for column in columns), _joined(rule)]
+    for row in report.rows:
+        lines.append(_joined(_cell_of_markdown(text) for text in readable(report, row, shown)))
+    if report.definitions:
+        lines += ["", *(f"- **{term}**: {meaning}" for term, meaning in report.definitions)]
+    return "\n".join(lines) + "\n"
+
+
+def readable(report: Report, row: Row, shown: list[int]) -> list[str]:
+    """The shown cells of a row as people read them."""
+    trials = dict(zip(report.keys, row, strict=True)).get("reached")
+    zone = report.context.zone
+    return [read_by_people(report.columns[i], row[i], zone, trials) for i in shown]
+
+
+def _joined(cells: Any) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _cell_of_markdown(text: str) -> str:
+    """Text that stays text in Markdown: nothing in it formats, links or ends the cell."""
+    for character in "\\`*_[]<>|#~&!":
+        text = text.replace(character, "\\" + character)
+    return safe(text)
+
+
+def _ids(report: Report) -> str:
+    names = report.keys
+    key = next((name for name in ("id", "lead", "operation") if name in names), names[0])
+    return "".join(f"{safe(str(cell))}\n" for cell in report.column(key))

@@ -1,0 +1,130 @@
+"""Where an answer goes: the terminal, a pipe, or a file that is written whole or not at all."""
+
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+
+from smk.render.formats import Format, render_text
+from smk.render.safe import safe
+from smk.render.terminal import for_pipe, for_terminal
+from smk.reports.table import Column, Report, Verdict
+from smk.reports.values import Failure, FieldsError, OutputError
+
+NARROWEST = 40
+
+
+@dataclass(frozen=True)
+class Output:
+    """How a command's answer is to be written."""
+
+    form: Format = Format.table
+    fields: str | None = None
+    out: str | None = None
+    force: bool = False
+
+
+def show(report: Report, output: Output) -> None:
+    """Write a report where and how it was asked for; warnings go to stderr."""
+    chosen = _picked(report, output.fields) if output.fields else report
+    if output.out:
+        text = for_pipe(chosen) if output.form == Format.table else render_text(chosen, output.form)
+        _write_file(_named(output.out, report), text, output.force)
+    elif output.form != Format.table:
+        sys.stdout.write(render_text(chosen, output.form))
+    elif sys.stdout.isatty():
+        console = _console()
+        console.print(for_terminal(chosen, console), soft_wrap=False)
+    else:
+        sys.stdout.write(for_pipe(chosen))
+    sys.stdout.flush()
+    show_warnings(report.warnings)
+
+
+def _console() -> Console:
+    console = Console(markup=False, emoji=False, highlight=False)
+    if console.width < NARROWEST:
+        console = Console(markup=False, emoji=False, highlight=False, width=80)
+    return console
+
+
+def show_warnings(warnings: Sequence[str]) -> None:
+    """What whoever ran the command should know, on stderr, each thing once."""
+    for warning in dict.fromkeys(warnings):
+        print(f"smk: {safe(warning)}", file=sys.stderr)
+
+
+def _picked(report: Report, fields: str) -> Report:
+    """Only the named columns, in the order they are named."""
+    names = [name.strip() for name in fields.split(",") if name.strip()]
+    unknown = [name for name in names if name not in report.keys]
+    if unknown or not names:
+        raise FieldsError(
+            f"there is no column {unknown[0]!r}" if unknown else "--fields names no column",
+            f"one of: {', '.join(report.keys)}",
+        )
+    indexes = [report.keys.index(name) for name in names]
+    columns = tuple(report.columns[index] for index in indexes)
+    layout = "table" if report.layout != "record" else report.layout
+    return replace(
+        report,
+        columns=tuple(Column(one.key, one.heading, one.kind) for one in columns),
+        rows=tuple(tuple(row[index] for index in indexes) for row in report.rows),
+        layout=layout,
+    )
+
+
+def _named(out: str, report: Report) -> Path:
+    day = report.context.as_of.astimezone(report.context.zone).date().isoformat()
+    return Path(out.replace("{date}", day))
+
+
+def _write_file(path: Path, text: str, force: bool) -> None:
+    if path.exists() and not force:
+        raise OutputError(f"{path} is there already", "--force overwrites it")
+    try:
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        try:
+            with open(handle, "w", encoding="utf-8", newline="") as file:
+                file.write(text)
+            os.replace(temporary, path)
+        except BaseException:
+            os.unlink(temporary)
+            raise
+    except OSError as error:
+        raise OutputError(f"cannot write {path}: {error.strerror}") from None
+
+
+def show_error(error: Failure, form: Format) -> None:
+    """An error in a few lines on stderr; as JSON where the command was to answer in JSON."""
+    if form in (Format.json, Format.jsonl):
+        answer: dict[str, Any] = {"code": error.code, "message": error.message, "hint": error.hint}
+        if error.verdicts:
+            answer["criteria"] = [
+                {"clause": one.clause, "holds": one.holds, "evidence": one.evidence,
+                 "missing": one.missing}
+                for one in error.verdicts
+            ]  # fmt: skip
+        print(json.dumps({"error": answer}, ensure_ascii=False), file=sys.stderr)
+        return
+    lines = [f"smk: {_lines(error.message)}"]
+    lines += [_verdict_line(one) for one in error.verdicts]
+    if error.hint:
+        lines.append(f"     {_lines(error.hint)}")
+    print("\n".join(lines), file=sys.stderr)
+
+
+def _lines(text: str) -> str:
+    return "\n".join(safe(line) for line in text.split("\n"))
+
+
+def _verdict_line(one: Verdict) -> str:
+    mark = {True: "[x]", False: "[ ]", None: "[?]"}[one.holds]
+    tail = "; ".join(part for part in (one.evidence, one.missing) if part)
+    return safe(f"{'  ' * one.depth}  {mark} {one.clause}" + (f": {tail}" if tail else ""))

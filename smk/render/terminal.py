@@ -1,0 +1,128 @@
+"""Reports as tables: for a terminal by its width, for a pipe plain and whole."""
+
+from collections.abc import Iterable
+
+from rich.cells import cell_len
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from smk.render.cells import NUMERIC
+from smk.render.formats import readable
+from smk.render.funnel import funnel_table
+from smk.render.safe import safe
+from smk.reports.table import Column, Report
+
+MARK = "* under 5 leads: too few to judge"
+
+
+def for_terminal(report: Report, console: Console) -> RenderableType:
+    """What a terminal shows of a report."""
+    parts: list[RenderableType] = []
+    if report.layout == "lines":
+        return Group(*(Text(safe(line)) for line in report.lines), *_closing(report))
+    parts.append(Text(safe(report.title), style="bold"))
+    if report.layout == "record":
+        parts.append(_record(report))
+    elif report.layout == "funnel" and report.rows:
+        parts.append(funnel_table(report, console.width))
+    elif report.rows:
+        parts.append(_table(report))
+    return Group(*parts, *_closing(report))
+
+
+def _closing(report: Report) -> Iterable[RenderableType]:
+    for note in report.notes:
+        yield Padding(Text(safe(note), style="dim" if report.layout == "lines" else ""), 0)
+    if has_mark(report):
+        yield Text(MARK)
+    if report.definitions:
+        yield Text("")
+        for term, meaning in report.definitions:
+            yield Text.assemble((term, "bold"), ": ", meaning)
+
+
+def has_mark(report: Report) -> bool:
+    """Whether some rate rests on so few leads that it is marked."""
+    if "reached" not in report.keys or "conversion" not in report.keys:
+        return False
+    pairs = zip(report.column("reached"), report.column("conversion"), strict=True)
+    return any(rate is not None and isinstance(n, int) and n < 5 for n, rate in pairs)
+
+
+def _shown(report: Report) -> tuple[list[int], list[Column]]:
+    indexes = [index for index, column in enumerate(report.columns) if not column.only_data]
+    return indexes, [report.columns[index] for index in indexes]
+
+
+def _table(report: Report) -> Table:
+    indexes, columns = _shown(report)
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
+    for column in columns:
+        numeric = column.kind in NUMERIC
+        table.add_column(
+            Text(column.heading),
+            justify="right" if numeric else "left",
+            no_wrap=numeric or column.kind == "instant",
+            overflow="ellipsis",
+            min_width=1 if numeric else min(len(column.heading), 6),
+        )
+    for row in report.rows:
+        table.add_row(*(Text(cell) for cell in readable(report, row, indexes)))
+    return table
+
+
+def _record(report: Report) -> Table:
+    table = Table(box=None, pad_edge=False, show_header=False, padding=(0, 2, 0, 0))
+    table.add_column(style="bold", no_wrap=True)
+    table.add_column(overflow="fold")
+    indexes, columns = _shown(report)
+    for row in report.rows:
+        for column, cell in zip(columns, readable(report, row, indexes), strict=True):
+            if cell:
+                table.add_row(Text(column.heading), Text(cell))
+    return table
+
+
+def for_pipe(report: Report) -> str:
+    """A report as plain text of its natural width: nothing cut, no colour, no box art."""
+    if report.layout == "lines":
+        lines = [safe(line) for line in report.lines]
+        return _finished(report, lines)
+    indexes, columns = _shown(report)
+    rows = [readable(report, row, indexes) for row in report.rows]
+    if report.layout == "record":
+        rows = [
+            [column.heading, cell]
+            for row in rows
+            for column, cell in zip(columns, row, strict=True)
+            if cell
+        ]
+        columns = [Column("field", ""), Column("value", "")]
+    lines = [safe(report.title), *_aligned(columns, rows, header=report.layout != "record")]
+    return _finished(report, lines)
+
+
+def _finished(report: Report, lines: list[str]) -> str:
+    lines += [safe(note) for note in report.notes]
+    if has_mark(report):
+        lines.append(MARK)
+    if report.definitions:
+        lines += ["", *(f"{term}: {meaning}" for term, meaning in report.definitions)]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _aligned(columns: list[Column], rows: list[list[str]], *, header: bool) -> list[str]:
+    if not rows:
+        return []
+    shown = [[column.heading for column in columns], *rows] if header else rows
+    widths = [max(cell_len(row[index]) for row in shown) for index in range(len(columns))]
+    lines = []
+    for row in shown:
+        cells = []
+        for column, cell, width in zip(columns, row, widths, strict=True):
+            gap = " " * (width - cell_len(cell))
+            cells.append(gap + cell if column.kind in NUMERIC else cell + gap)
+        lines.append("  ".join(cells).rstrip())
+    return lines

@@ -1,0 +1,1 @@
+"""Facts in, a Report out; nothing here reads or prints."""

@@ -1,0 +1,195 @@
+"""Leads as tables: the list, one record, its history."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from smk.agreement.schema import BUILT_IN_FIELDS, Agreement
+from smk.reports.table import Cell, Column, Context, Report, Row
+from smk.rules.clock import shown
+
+HEADINGS = {
+    "email": "E-mail",
+    "name": "Name",
+    "company": "Company",
+    "phone": "Phone",
+    "country": "Country",
+    "source": "Source",
+    "campaign": "Campaign",
+    "persona": "Persona",
+    "owner": "Owner",
+    "referred_by": "Referred by",
+}
+
+
+@dataclass(frozen=True)
+class LeadLine:
+    """A lead as lists show it."""
+
+    id: int
+    stage: str
+    stage_since: datetime
+    created_at: datetime
+    values: dict[str, str]
+
+
+@dataclass(frozen=True)
+class MoveLine:
+    """A move as histories show it."""
+
+    lead: str
+    at: datetime
+    recorded_at: datetime
+    from_place: str | None
+    place: str
+    kind: str
+    by: str
+    team: str | None
+    reason: str | None
+    note: str | None
+    forced: bool
+    version: int | None
+    operation: int
+
+
+def lead_columns(agreement: Agreement, undeclared: Iterable[str] = ()) -> tuple[Column, ...]:
+    """The columns of a lead: built-in, place, then the team's own fields."""
+    own = [Column(one.key, one.label or one.key) for one in agreement.fields]
+    declared = {column.key for column in own}
+    extra = [Column(name, name) for name in undeclared if name not in declared]
+    return (
+        Column("id", "Id", "count"),
+        *(Column(name, HEADINGS[name]) for name in BUILT_IN_FIELDS),
+        Column("stage", "Stage"),
+        Column("stage_since", "Since", "instant"),
+        Column("created_at", "Created", "instant"),
+        *own,
+        *extra,
+    )
+
+
+def lead_row(columns: Sequence[Column], lead: LeadLine) -> Row:
+    """The cells of one lead."""
+    fixed: dict[str, Cell] = {
+        "id": lead.id,
+        "stage": lead.stage,
+        "stage_since": lead.stage_since,
+        "created_at": lead.created_at,
+    }
+    return tuple(
+        fixed[column.key] if column.key in fixed else lead.values.get(column.key)
+        for column in columns
+    )
+
+
+def lead_list(
+    context: Context,
+    agreement: Agreement,
+    leads: Iterable[LeadLine],
+    undeclared: Iterable[str] = (),
+    warnings: tuple[str, ...] = (),
+) -> Report:
+    """A list of leads; where people read, columns without any value are left out."""
+    columns = lead_columns(agreement, undeclared)
+    rows = tuple(lead_row(columns, lead) for lead in leads)
+    always = ("id", "email", "stage", "stage_since")
+    filled = [
+        column.key in always or any(row[index] is not None for row in rows)
+        for index, column in enumerate(columns)
+    ]
+    columns = tuple(
+        column if kept else Column(column.key, column.heading, column.kind, only_data=True)
+        for column, kept in zip(columns, filled, strict=True)
+    )
+    count = "no leads" if not rows else f"{len(rows):,} lead{'s' if len(rows) != 1 else ''}"
+    return Report(
+        "smk.lead.list/1", "Leads", columns, rows, context, notes=(count,), warnings=warnings
+    )
+
+
+def lead_record(
+    context: Context,
+    agreement: Agreement,
+    lead: LeadLine,
+    external: Sequence[str],
+    notes: Sequence[str],
+    deals: Sequence[str],
+) -> Report:
+    """One lead, a line per field."""
+    undeclared = [name for name in lead.values if name not in agreement.field_types]
+    columns = (
+        *lead_columns(agreement, undeclared),
+        Column("external", "Known as"),
+        Column("deals", "Deals"),
+        Column("notes", "Notes"),
+    )
+    row = (
+        *lead_row(columns[:-3], lead),
+        ", ".join(external) or None,
+        ", ".join(deals) or None,
+        "\n".join(notes) or None,
+    )
+    title = lead.values.get("name") or lead.values.get("email") or f"Lead {lead.id}"
+    return Report("smk.lead/1", title, columns, (row,), context, layout="record")
+
+
+MOVE_COLUMNS = (
+    Column("lead", "Lead", only_data=True),
+    Column("at", "When", "instant"),
+    Column("recorded_at", "Recorded", "instant", only_data=True),
+    Column("from", "From"),
+    Column("to", "To"),
+    Column("kind", "How"),
+    Column("by", "By"),
+    Column("team", "Team"),
+    Column("reason", "Reason"),
+    Column("note", "Note"),
+    Column("forced", "Forced", "flag"),
+    Column("version", "Agreement", "count", only_data=True),
+    Column("operation", "Operation", "count"),
+)
+
+
+def move_list(context: Context, title: str, moves: Iterable[MoveLine], schema: str) -> Report:
+    """Moves in order."""
+    rows = tuple(move_row(move) for move in moves)
+    return Report(schema, title, MOVE_COLUMNS, rows, context)
+
+
+def move_row(move: MoveLine) -> Row:
+    """The cells of one move."""
+    return (
+        move.lead,
+        move.at,
+        move.recorded_at,
+        move.from_place,
+        move.place,
+        move.kind,
+        move.by,
+        move.team,
+        move.reason,
+        move.note,
+        move.forced,
+        move.version,
+        move.operation,
+    )
+
+
+def values_changed(
+    context: Context, changes: Sequence[tuple[str, Sequence[str], datetime]]
+) -> Report:
+    """What edits did: a row per lead with the fields that changed."""
+    columns = (
+        Column("lead", "Lead"),
+        Column("changed", "Changed"),
+        Column("at", "From", "instant"),
+    )
+    lines = tuple(
+        f"{lead}: {', '.join(changed)} from {shown(at, context.zone)}"
+        if changed
+        else f"{lead}: nothing to change"
+        for lead, changed, at in changes
+    )
+    rows = tuple((lead, " ".join(changed), at) for lead, changed, at in changes)
+    title = "Edited leads"
+    return Report("smk.lead.edit/1", title, columns, rows, context, lines=lines, layout="lines")

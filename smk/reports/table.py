@@ -1,0 +1,79 @@
+"""The common form of everything that is shown: typed columns, rows, and where they come from."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from smk.rules.errors import Verdict as Verdict
+from smk.rules.periods import Period
+
+Cell = str | int | float | bool | datetime | Decimal | tuple[Verdict, ...] | None
+Row = tuple[Cell, ...]
+Kind = Literal["text", "count", "share", "days", "number", "instant", "flag", "verdicts"]
+Layout = Literal["table", "record", "lines", "funnel"]
+NONE_GROUP = "(none)"
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: the key scripts know, the heading people read, and what its values are.
+
+    Shares are between 0 and 1, days are elapsed days; both may be fractions. A column that is
+    `only_data` is left out where people read.
+    """
+
+    key: str
+    heading: str
+    kind: Kind = "text"
+    only_data: bool = False
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a report was made from, echoed with it."""
+
+    as_of: datetime
+    zone: ZoneInfo
+    agreement: str
+    version: int | None
+    period: Period | None = None
+
+
+@dataclass(frozen=True)
+class Report:
+    """Rows under columns; `schema` names their form for scripts.
+
+    `notes` belong to the answer, `warnings` go to whoever ran the command; `lines` are what a
+    terminal shows instead of a table where `layout` says so; `exit_code` ends the command.
+    """
+
+    schema: str
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    context: Context
+    options: dict[str, Cell] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+    lines: tuple[str, ...] = ()
+    definitions: tuple[tuple[str, str], ...] = ()
+    layout: Layout = "table"
+    exit_code: int = 0
+
+    def column(self, key: str) -> list[Cell]:
+        """All values of one column."""
+        index = self.keys.index(key)
+        return [row[index] for row in self.rows]
+
+    @property
+    def keys(self) -> list[str]:
+        """The keys of the columns."""
+        return [column.key for column in self.columns]
+
+
+def rows_of(records: Iterable[Sequence[Cell]]) -> tuple[Row, ...]:
+    """Rows from anything that yields cells."""
+    return tuple(tuple(record) for record in records)

@@ -1,0 +1,87 @@
+"""Copies of the database's file, its integrity, and what it holds."""
+
+import os
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from smk.rules.errors import FailedError, InvalidDatabaseError, SmkError
+from smk.store.database import Database, create_private
+
+
+def backup(database: Database, target: Path) -> Path:
+    """Copy a consistent state of the database to a new file that only its owner can read."""
+    with database.raw() as source:
+        create_private(target)
+        try:
+            _copy(source, target)
+        except sqlite3.Error as error:
+            target.unlink(missing_ok=True)
+            raise FailedError(f"cannot copy to {target}: {error}") from None
+    return target
+
+
+def _copy(source: sqlite3.Connection, target: Path) -> None:
+    with closing(sqlite3.connect(target, isolation_level=None)) as copy:
+        source.backup(copy)
+
+
+def free_name(path: Path) -> Path:
+    """The path, or one numbered on if it is taken."""
+    count = 1
+    free = path
+    while free.exists():
+        count += 1
+        free = path.with_name(f"{path.name}.{count}")
+    return free
+
+
+def delete_old(database: Path, folder: Path, keep: int) -> list[Path]:
+    """Delete all but the newest `keep` copies of a database that lie in a folder."""
+    copies = sorted(folder.glob(f"{database.stem}-[0-9]*{database.suffix}.bak*"))
+    old = copies[:-keep]
+    for path in old:
+        path.unlink()
+    return old
+
+
+def set_aside(database: Database, target: Path) -> Path:
+    """Keep what is about to be replaced: a copy, or a damaged file as it is."""
+    try:
+        return backup(database, target)
+    except SmkError:
+        target.unlink(missing_ok=True)
+        os.replace(database.path, target)
+        return target
+
+
+def put_back(source: Path, path: Path) -> None:
+    """Make a database from a copy, whole or not at all."""
+    temporary = path.with_name(f".{path.name}.restoring")
+    temporary.unlink(missing_ok=True)
+    backup(Database(source), temporary)
+    path.with_name(path.name + "-journal").unlink(missing_ok=True)
+    os.replace(temporary, path)
+
+
+def integrity(database: Database) -> list[str]:
+    """What SQLite finds wrong with the file and its references; empty if it is whole."""
+    try:
+        with database.raw() as connection:
+            rows = connection.execute("PRAGMA integrity_check").fetchall()
+            found = [row[0] for row in rows if row[0] != "ok"]
+            broken = connection.execute("PRAGMA foreign_key_check").fetchall()
+            found += [f"table {row[0]}, row {row[1]}: refers to no {row[2]}" for row in broken]
+            return found
+    except InvalidDatabaseError as error:
+        return [error.message]
+
+
+def describe(database: Database) -> list[tuple[str, str | int]]:
+    """Size and counts."""
+    facts: list[tuple[str, str | int]] = [("bytes", database.path.stat().st_size)]
+    with database.raw() as connection:
+        for table in ("leads", "moves", "operations", "agreement_versions"):
+            count = connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]  # noqa: S608
+            facts.append((table, count))
+    return [*facts, ("sqlite", sqlite3.sqlite_version)]

@@ -1,0 +1,145 @@
+"""Which leads a funnel counts: first entries along a path, the base of a cohort, conditions."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    FromClause,
+    Integer,
+    Subquery,
+    case,
+    exists,
+    func,
+    literal,
+    null,
+    select,
+    type_coerce,
+    union_all,
+)
+from sqlmodel import Session
+
+from smk.rules.funnel import Condition, FunnelAsk
+from smk.store.instant import seconds_of
+from smk.store.operations import cancelled
+from smk.store.standings import projected_path
+from smk.store.tables import FIRST_ENTRIES, LEADS, MOVES
+from smk.store.values import value_at
+
+
+def seconds(column: ColumnElement[Any]) -> ColumnElement[int]:
+    """An instant's column as the plain seconds it is stored in."""
+    return type_coerce(column, BigInteger)
+
+
+def entries_along(session: Session, path: tuple[str, ...]) -> FromClause:
+    """First entries along `path`, with their instants as seconds.
+
+    They are stored along the present path; for any other, such as that of a former version, they
+    are derived from the stored entries.
+    """
+    stored = select(
+        FIRST_ENTRIES.c.stage,
+        FIRST_ENTRIES.c.lead_id,
+        seconds(FIRST_ENTRIES.c.reached_at).label("reached_at"),
+        seconds(FIRST_ENTRIES.c.entered_at).label("entered_at"),
+        FIRST_ENTRIES.c.step_seconds,
+    )
+    if projected_path(session) == path:
+        return stored.subquery("entries")
+    parts = []
+    for position, stage in enumerate(path):
+        own = case((FIRST_ENTRIES.c.stage == stage, seconds(FIRST_ENTRIES.c.entered_at)))
+        before = path[position - 1] if position else ""
+        ahead = case((FIRST_ENTRIES.c.stage == before, seconds(FIRST_ENTRIES.c.entered_at)))
+        later = case(
+            (FIRST_ENTRIES.c.stage != before, seconds(FIRST_ENTRIES.c.entered_at)),
+        )
+        step = func.min(own) - func.min(ahead)
+        parts.append(
+            select(
+                literal(stage).label("stage"),
+                FIRST_ENTRIES.c.lead_id,
+                func.min(later).label("reached_at"),
+                func.min(own).label("entered_at"),
+                case((step >= 0, step)).label("step_seconds"),
+            )
+            .where(FIRST_ENTRIES.c.entered_at.is_not(None))
+            .where(FIRST_ENTRIES.c.stage.in_((before, *path[position:])))
+            .group_by(FIRST_ENTRIES.c.lead_id)
+            .having(func.min(later).is_not(None))
+        )
+    return union_all(*parts).subquery("entries")
+
+
+@dataclass(frozen=True)
+class Cohort:
+    """The leads of a cohort as a query: `lead_id`, `base_at`, `base_entered`, `horizon`, `grp`.
+
+    `everyone` is set where nothing bounds the cohort, so that counts need not join it; `stored`
+    where the path is the one that everything stored follows.
+    """
+
+    query: Subquery
+    entries: FromClause
+    everyone: bool
+    stored: bool
+
+
+def cohort_of(session: Session, ask: FunnelAsk) -> Cohort:
+    """The leads that reached the base within the period, each with how far it is looked at."""
+    entries = entries_along(session, ask.path)
+    as_of = seconds_of(ask.as_of)
+    base_at = entries.c.reached_at
+    horizon: ColumnElement[int] = literal(as_of, Integer)
+    if ask.within is not None:
+        limit = base_at + ask.within // timedelta(seconds=1)
+        horizon = case((limit < as_of, limit), else_=as_of)
+    group = value_at(session, ask.by, ask.as_of) if ask.by else null()
+    chosen = select(
+        entries.c.lead_id,
+        base_at.label("base_at"),
+        entries.c.entered_at.label("base_entered"),
+        horizon.label("horizon"),
+        group.label("grp"),
+    ).where(entries.c.stage == ask.base, base_at <= as_of)
+    if ask.start is not None:
+        chosen = chosen.where(base_at >= seconds_of(ask.start))
+    if ask.end is not None:
+        chosen = chosen.where(base_at < seconds_of(ask.end))
+    if ask.by or ask.where:
+        chosen = chosen.join(LEADS, LEADS.c.id == entries.c.lead_id)
+    for condition in ask.where:
+        chosen = chosen.where(meets(session, condition, ask.as_of))
+    bounded = ask.start or ask.end or ask.within or ask.by or ask.where
+    stored = projected_path(session) == ask.path
+    return Cohort(chosen.subquery("cohort"), entries, not bounded, stored)
+
+
+def meets(session: Session, condition: Condition, at: datetime) -> ColumnElement[bool]:
+    """Whether a lead meets a condition as of `at`; over `leads`."""
+    if condition.field == "forced":
+        forced = exists().where(
+            MOVES.c.lead_id == LEADS.c.id,
+            MOVES.c.forced == 1,
+            MOVES.c.at <= at,
+            MOVES.c.operation_id.not_in(cancelled()),
+        )
+        return forced if condition.value == "yes" else ~forced
+    value = value_at(session, condition.field, at)
+    return value.is_(None) if condition.value is None else value == condition.value
+
+
+def move_order(path: tuple[str, ...]) -> list[ColumnElement[Any]]:
+    """The order of moves, last first. Definitions 2."""
+    imported = MOVES.c.kind == "imported"
+    positions = {stage: index for index, stage in enumerate(path)}
+    position = case(positions, value=MOVES.c.place, else_=len(path))
+    return [
+        MOVES.c.at.desc(),
+        case((imported, 0), else_=1).desc(),
+        case((imported, position), else_=0).desc(),
+        MOVES.c.id.desc(),
+    ]

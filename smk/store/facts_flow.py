@@ -1,0 +1,103 @@
+"""Counts of the flow and now views. Definitions 4."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, func, literal, null, select
+from sqlmodel import Session
+
+from smk.rules.funnel import FlowCount, FunnelAsk, PlaceCount
+from smk.rules.statistics import quantile
+from smk.store.cohorts import entries_along, meets, move_order, seconds
+from smk.store.instant import seconds_of
+from smk.store.operations import cancelled
+from smk.store.tables import LEADS, MOVES
+from smk.store.values import value_at
+
+
+def _group(session: Session, ask: FunnelAsk) -> ColumnElement[Any]:
+    return value_at(session, ask.by, ask.as_of) if ask.by else null()
+
+
+def _chosen(session: Session, ask: FunnelAsk, query: Select[Any], lead_id: Any) -> Select[Any]:
+    """Only the leads that meet the conditions."""
+    if ask.by or ask.where:
+        query = query.join(LEADS, LEADS.c.id == lead_id)
+    for condition in ask.where:
+        query = query.where(meets(session, condition, ask.as_of))
+    return query
+
+
+def _in_period(ask: FunnelAsk, at: ColumnElement[int]) -> list[ColumnElement[bool]]:
+    bounds = [at <= seconds_of(ask.as_of)]
+    if ask.start is not None:
+        bounds.append(at >= seconds_of(ask.start))
+    if ask.end is not None:
+        bounds.append(at < seconds_of(ask.end))
+    return bounds
+
+
+def count_flow(session: Session, ask: FunnelAsk) -> Iterator[FlowCount]:
+    """For each stage, the leads that reached it within the period, and all entries to it."""
+    entries = entries_along(session, ask.path)
+    group = _group(session, ask).label("grp")
+    reached = select(group, entries.c.stage, func.count()).select_from(entries)
+    reached = _chosen(session, ask, reached, entries.c.lead_id)
+    reached = reached.where(entries.c.stage.in_(ask.stages))
+    reached = reached.where(*_in_period(ask, entries.c.reached_at)).group_by(group, entries.c.stage)
+    entered = select(group, MOVES.c.place, func.count()).select_from(MOVES)
+    entered = _chosen(session, ask, entered, MOVES.c.lead_id)
+    entered = entered.where(MOVES.c.place.in_(ask.stages), MOVES.c.operation_id.not_in(cancelled()))
+    entered = entered.where(*_in_period(ask, seconds(MOVES.c.at))).group_by(group, MOVES.c.place)
+    leads = {(row[0], row[1]): row[2] for row in session.execute(reached)}
+    moves = {(row[0], row[1]): row[2] for row in session.execute(entered)}
+    for key in {**leads, **moves}:
+        yield FlowCount(*key, leads.get(key, 0), moves.get(key, 0))
+
+
+def count_now(
+    session: Session, ask: FunnelAsk, stale_after: dict[str, timedelta]
+) -> Iterator[PlaceCount]:
+    """For each place, the leads that are there at as-of, their ages, and how many are stale."""
+    order = move_order(ask.path)
+    as_of = seconds_of(ask.as_of)
+    at = seconds(MOVES.c.at)
+    later = func.lag(at).over(partition_by=MOVES.c.lead_id, order_by=order)
+    stays = (
+        select(
+            MOVES.c.lead_id,
+            MOVES.c.place,
+            at.label("since"),
+            func.coalesce(later, literal(as_of)).label("until"),
+            func.row_number().over(partition_by=MOVES.c.lead_id, order_by=order).label("back"),
+        )
+        .where(at <= as_of, MOVES.c.operation_id.not_in(cancelled()))
+        .subquery("stays")
+    )
+    there: Any = select(stays).where(stays.c.back == 1).subquery("there")
+    spent = func.sum(stays.c.until - stays.c.since)
+    group = _group(session, ask).label("grp")
+    query: Select[Any] = (
+        select(group, there.c.place, as_of - there.c.since, spent)
+        .select_from(there)
+        .join(stays, (stays.c.lead_id == there.c.lead_id) & (stays.c.place == there.c.place))
+    )
+    query = _chosen(session, ask, query, there.c.lead_id)
+    query = query.group_by(there.c.lead_id, group, there.c.place, there.c.since)
+    found: dict[tuple[str | None, str], tuple[list[int], list[int]]] = {}
+    for name, place, age, total in session.execute(query):
+        ages, totals = found.setdefault((name, place), ([], []))
+        ages.append(age)
+        totals.append(total)
+    for (name, place), (ages, totals) in found.items():
+        limit = stale_after.get(place)
+        stale = None if limit is None else sum(age >= limit.total_seconds() for age in ages)
+        yield PlaceCount(
+            name,
+            place,
+            len(ages),
+            quantile(sorted(ages), 0.5),
+            quantile(sorted(totals), 0.5),
+            stale,
+        )

@@ -1,0 +1,199 @@
+"""smk import leads: a file, row by row, into leads with their history, in one transaction."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from smk.reports.imported import Imported, imported_report
+from smk.reports.table import Report
+from smk.rules.clock import read_time
+from smk.rules.errors import UsageError
+from smk.rules.importing import flaw_in_order
+from smk.store.bulk import NewLeads
+from smk.store.instant import instant_of, seconds_of
+from smk.store.leads import add_own_fields, find_emails, find_external
+from smk.transfer.known import KnownLeads
+from smk.transfer.mapping import Mapping, check_stages, read_mapping
+from smk.transfer.reading import Advance, Table, open_table
+from smk.transfer.rejects import Rejects
+from smk.transfer.rows import Incoming, RejectedError, RowReader
+from smk.workspace.work import Work, Workspace
+
+CHUNK = 2000
+
+
+def import_leads(
+    workspace: Workspace,
+    file: Path,
+    mapping_file: Path,
+    rejects_file: Path | None,
+    at: str | None,
+    *,
+    dry_run: bool,
+    advance: Advance,
+) -> Report:
+    """Import a file by a mapping; every row is created, updated, unchanged or rejected."""
+    mapping = read_mapping(mapping_file)
+    target = rejects_file or Path(f"{file.stem}.rejects.csv")
+    with open_table(file, mapping.delimiter, advance) as table:
+        rejects = Rejects(target, file, table.headings)
+        kept = False
+        try:
+            with workspace.writing("import leads", dry_run=dry_run) as work:
+                run = ImportRun(work, mapping, table, rejects, at)
+                for line, cells in table.rows:
+                    run.take(line, cells)
+                run.flush()
+                kept = not dry_run or rejects_file is not None
+        finally:
+            path = rejects.finish(keep=kept)
+    done = Imported(
+        file=str(file),
+        rows=run.counts.rows + rejects.count,
+        created=run.counts.created,
+        updated=run.counts.updated,
+        unchanged=run.counts.unchanged,
+        rejected=rejects.count,
+        moves=run.counts.moves,
+        differences=tuple(run.known.differences),
+        rejects_file=path,
+        first_rejected=rejects.first,
+    )
+    return imported_report(work.context(), done, dry_run=dry_run, warnings=work.warnings())
+
+
+@dataclass
+class Counts:
+    """What became of the rows that were not rejected."""
+
+    rows: int = 0
+    created: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    moves: int = 0
+
+
+@dataclass
+class _Pending:
+    """Rows waiting to be written together, and whom they are about."""
+
+    rows: list[Incoming] = field(default_factory=list)
+    keys: set[tuple[str, str]] = field(default_factory=set)
+
+
+class ImportRun:
+    """One import: rows are taken in chunks, none of which speaks of one lead twice."""
+
+    def __init__(
+        self, work: Work, mapping: Mapping, table: Table, rejects: Rejects, at: str | None
+    ) -> None:
+        check_stages(mapping, work.path)
+        self.work = work
+        self.mapping = mapping
+        self.rejects = rejects
+        self.reader = RowReader(mapping, work.current, work.path, table.headings)
+        self.counts = Counts()
+        self.now = work.now
+        if at:
+            self.now = read_time(at, work.zone, work.now).at
+            if self.now > work.now:
+                raise UsageError("--at lies in the future", "an import brings what happened")
+        self.pending = _Pending()
+        add_own_fields(work.session, mapping.fields)
+        self.new = NewLeads(work.session, work.path, work.operation_id)
+        self.known = KnownLeads(work, mapping.system, self.reader.zone, self.now)
+        self.version_of = _version_finder(work)
+        self.now_seconds = seconds_of(work.now)
+
+    def take(self, line: int, cells: list[str]) -> None:
+        """Read a row, or reject it; write the chunk when it is full."""
+        try:
+            row = self.reader.read(line, cells)
+        except RejectedError as reason:
+            self.rejects.add(line, str(reason), cells)
+            return
+        keys = {(name, key) for name, key in _keys(row) if key}
+        if len(self.pending.rows) >= CHUNK or not keys.isdisjoint(self.pending.keys):
+            self.flush()
+        self.pending.rows.append(row)
+        self.pending.keys |= keys
+
+    def flush(self) -> None:
+        """Write the rows that wait: new leads together, known ones by what differs."""
+        rows, self.pending = self.pending.rows, _Pending()
+        session = self.work.session
+        emails = find_emails(session, [row.email_key for row in rows if row.email_key])
+        outside: dict[str, int] = {}
+        if self.mapping.system:
+            wanted = [row.outside for row in rows if row.outside]
+            outside = find_external(session, self.mapping.system, wanted)
+        known: list[tuple[int, Incoming]] = []
+        for row in rows:
+            try:
+                lead_id = self._whose(row, emails, outside)
+                if lead_id is None:
+                    self._create(row)
+                else:
+                    known.append((lead_id, row))
+            except RejectedError as reason:
+                self.rejects.add(row.line, str(reason), row.cells)
+        self.new.write()
+        self._update(known)
+
+    def _whose(self, row: Incoming, emails: dict[str, int], outside: dict[str, int]) -> int | None:
+        """The lead a row is about; None for a new one."""
+        found = {
+            "email": emails.get(row.email_key or ""),
+            "external_id": outside.get(row.outside or ""),
+        }
+        matched = next((found[key] for key in self.mapping.match_on if found[key]), None)
+        for key, holder in found.items():
+            if holder is not None and holder != matched:
+                raise RejectedError(f"its {key} belongs to lead {holder}")
+        if matched is None and self.mapping.unknown_leads == "reject":
+            name = (
+                f"{self.mapping.system}:{row.outside}" if row.outside else row.values.get("email")
+            )
+            raise RejectedError(f"there is no lead {name}")
+        return matched
+
+    def _create(self, row: Incoming) -> None:
+        entries = [(position, at) for position, (at, _) in row.entries]
+        if not entries:
+            entries = [(0, seconds_of(self.now))]
+        flaw = flaw_in_order(entries, self.work.path, self.now_seconds)
+        if flaw:
+            raise RejectedError(flaw)
+        external = (
+            (self.mapping.system, row.outside) if self.mapping.system and row.outside else None
+        )
+        if "referred_by" in row.values:
+            row.values["referred_by"] = self.known.referrer(row.values["referred_by"])
+        versions = [self.version_of(at) for _, at in entries]
+        self.new.add(row.values, row.email_key, external, entries, versions)
+        self.counts.rows += 1
+        self.counts.created += 1
+        self.counts.moves += len(entries)
+
+    def _update(self, known: list[tuple[int, Incoming]]) -> None:
+        for row, outcome in self.known.update(known):
+            if isinstance(outcome, RejectedError):
+                self.rejects.add(row.line, str(outcome), row.cells)
+                continue
+            self.counts.rows += 1
+            self.counts.moves += outcome.moves
+            self.counts.updated += outcome.changed
+            self.counts.unchanged += not outcome.changed
+
+
+def _keys(row: Incoming) -> tuple[tuple[str, str | None], ...]:
+    return ("email", row.email_key), ("external_id", row.outside)
+
+
+def _version_finder(work: Work) -> Callable[[int], int | None]:
+    """The version in force at an instant, quickly where there is at most one."""
+    versions = work.agreements.versions
+    if len(versions) < 2:
+        only = versions[0].number if versions else None
+        return lambda _: only
+    return lambda at: work.agreements.number_at(instant_of(at))

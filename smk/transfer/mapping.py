@@ -1,0 +1,100 @@
+"""Which column of a file becomes what: the mapping file, read like an agreement."""
+
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field
+
+from smk.agreement.part import Part
+from smk.agreement.reading import in_order, read_part
+from smk.agreement.schema import BUILT_IN_FIELDS, RESERVED
+from smk.agreement.spelling import suggestion
+from smk.agreement.values import Key, Text, Texts, Zone, wrong
+from smk.rules.errors import InvalidAgreementError, UsageError
+from smk.workspace.files import read_text
+
+COLUMNS = ("external_id", *BUILT_IN_FIELDS)
+
+
+def _matches(value: Any) -> Any:
+    return value if isinstance(value, list) else [value]
+
+
+def _dates(value: Any) -> Any:
+    if isinstance(value, str) and (value == "iso" or "%" in value):
+        return value
+    raise wrong(f"{value!r} is no form of dates", 'iso, or a strptime format like "%d/%m/%Y"')
+
+
+def _columns(value: Any) -> Any:
+    if isinstance(value, dict):
+        for name in value:
+            if name not in COLUMNS:
+                raise wrong(f"{name!r} is not a field of smk", suggestion(name, COLUMNS))
+    return value
+
+
+def _own(value: Any) -> Any:
+    if isinstance(value, dict):
+        for name in value:
+            if name in RESERVED:
+                raise wrong(f"{name!r} is a column that every lead has", "put it under columns")
+    return value
+
+
+def _stage_column(value: Any) -> Any:
+    return {"column": value} if isinstance(value, str) else value
+
+
+Dates = Annotated[str, BeforeValidator(_dates)]
+
+
+class StageColumn(Part):
+    """The column that holds the date on which a stage was entered, and its form."""
+
+    column: Text
+    format: Dates | None = None
+
+
+class Mapping(Part):
+    """How the columns of a file become leads."""
+
+    system: Key | None = None
+    match_on: Annotated[tuple[Literal["email", "external_id"], ...], BeforeValidator(_matches)] = (
+        "email",
+    )
+    unknown_leads: Literal["create", "reject"] = "create"
+    columns: Annotated[dict[str, Text], BeforeValidator(_columns)] = Field(default_factory=dict)
+    fields: Annotated[dict[Key, Text], BeforeValidator(_own)] = Field(default_factory=dict)
+    stages: dict[Key, Annotated[StageColumn, BeforeValidator(_stage_column)]] = Field(
+        default_factory=dict
+    )
+    dates: Dates = "iso"
+    timezone: Zone | None = None
+    delimiter: Annotated[str, Field(min_length=1, max_length=1)] = ","
+    null: Texts = ()
+
+
+def read_mapping(path: Path) -> Mapping:
+    """The mapping of a file; an InvalidAgreementError names all that is wrong with it."""
+    mapping, source = read_part(read_text(path, "mapping"), Mapping)
+    if mapping is not None:
+        for key in mapping.match_on:
+            if key not in mapping.columns:
+                place = source.key_place(("match_on",))
+                source.problem(place, f"rows are matched on {key}, and no column holds it")
+        if "external_id" in mapping.columns and mapping.system is None:
+            place = source.key_place(("columns", "external_id"))
+            source.problem(place, "outside ids need the name of their system", "add system:")
+    if mapping is None or source.problems:
+        raise InvalidAgreementError(path.name, in_order(source), what="mapping")
+    return mapping
+
+
+def check_stages(mapping: Mapping, path: tuple[str, ...]) -> None:
+    """Refuse a mapping whose stages the agreement does not have."""
+    for stage in mapping.stages:
+        if stage not in path:
+            raise UsageError(
+                f"the mapping names {stage!r}, which is not a stage", suggestion(stage, path)
+            )

@@ -1,0 +1,66 @@
+"""The file of rejected rows: each whole, with its line and the reason; written only if needed."""
+
+import csv
+import os
+import tempfile
+from pathlib import Path
+from typing import IO, Any
+
+from smk.rules.errors import FailedError, UsageError
+from smk.rules.spreadsheet import guarded
+
+START = ["line", "reason"]
+
+
+class Rejects:
+    """Collects rejected rows beside their final place, and moves them there at the end."""
+
+    def __init__(self, path: Path, source: Path, headings: list[str]) -> None:
+        if path.exists() and path.samefile(source):
+            raise UsageError(
+                "the rejects would overwrite the file they come from", "--rejects FILE"
+            )
+        if path.exists() and not _is_ours(path):
+            raise FailedError(f"{path} is there and holds something else", "--rejects FILE")
+        self.path = path
+        self.headings = headings
+        self.count = 0
+        self.first: tuple[int, str] | None = None
+        self._file: IO[str] | None = None
+        self._writer: Any = None
+        self._temporary = ""
+
+    def add(self, line: int, reason: str, cells: list[str]) -> None:
+        """One more rejected row."""
+        if self._file is None:
+            try:
+                handle, self._temporary = tempfile.mkstemp(dir=self.path.parent, suffix=".rejects")
+            except OSError as error:
+                raise FailedError(f"cannot write {self.path}: {error.strerror}") from None
+            self._file = open(handle, "w", encoding="utf-8", newline="")  # noqa: SIM115
+            self._writer = csv.writer(self._file, lineterminator="\n")
+            self._writer.writerow([*START, *self.headings])
+        self.count += 1
+        self.first = self.first or (line, reason)
+        self._writer.writerow([line, reason, *(guarded(cell) for cell in cells)])
+
+    def finish(self, *, keep: bool) -> str | None:
+        """Put the file in its place, or drop it; gives its path if it was kept."""
+        if self._file is None:
+            return None
+        self._file.close()
+        self._file = None
+        if keep:
+            os.replace(self._temporary, self.path)
+            return str(self.path)
+        os.unlink(self._temporary)
+        return None
+
+
+def _is_ours(path: Path) -> bool:
+    """Whether a file holds rejected rows of an earlier import, which may be replaced."""
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            return file.readline().startswith(",".join(START))
+    except (OSError, UnicodeDecodeError):
+        return False

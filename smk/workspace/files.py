@@ -1,0 +1,81 @@
+"""Where the agreement and the database are, and why there."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from smk.rules.errors import FailedError, NotFoundError
+
+AGREEMENT_NAME, DATABASE_NAME = "smk.yaml", "smk.db"
+MOST_BYTES = 1024 * 1024
+
+
+@dataclass(frozen=True)
+class Found:
+    """A file and the reason it was chosen."""
+
+    path: Path
+    why: str
+
+
+@dataclass(frozen=True)
+class Files:
+    """The two files a workspace stands on."""
+
+    agreement: Found
+    database: Found
+
+
+def locate(
+    agreement: str | None, database: str | None, environment: dict[str, str], folder: Path
+) -> Files:
+    """Choose the files: an option, else the environment, else the nearest `smk.yaml`."""
+    chosen = _agreement(agreement, environment, folder)
+    return Files(chosen, _database(database, environment, chosen.path))
+
+
+def _agreement(option: str | None, environment: dict[str, str], folder: Path) -> Found:
+    if option:
+        return Found(Path(option), "--agreement")
+    if environment.get("SMK_AGREEMENT"):
+        return Found(Path(environment["SMK_AGREEMENT"]), "SMK_AGREEMENT")
+    home = Path(environment.get("HOME", "/nonexistent"))
+    for place in (folder, *folder.parents):
+        candidate = place / AGREEMENT_NAME
+        if candidate.is_file():
+            return Found(candidate, "in this folder" if place == folder else f"found in {place}")
+        if place == home or _belongs_to_another(place.parent):
+            break
+    return Found(folder / AGREEMENT_NAME, "the default; not there yet")
+
+
+def _belongs_to_another(folder: Path) -> bool:
+    try:
+        return folder.stat().st_uid != os.getuid()
+    except OSError:
+        return True
+
+
+def _database(option: str | None, environment: dict[str, str], agreement: Path) -> Found:
+    if option:
+        return Found(Path(option), "--db")
+    if environment.get("SMK_DB"):
+        return Found(Path(environment["SMK_DB"]), "SMK_DB")
+    return Found(agreement.with_name(DATABASE_NAME), "beside the agreement")
+
+
+def read_text(path: Path, what: str) -> str:
+    """The text of a file of ours; a NotFoundError or FailedError says what to do."""
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise FailedError(f"{path} is larger than any {what}")
+        return path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise FailedError(f"{path} is not UTF-8 text", "save it as UTF-8") from None
+    except FileNotFoundError:
+        raise NotFoundError(
+            f"there is no {what} at {path}",
+            "make one with: smk init, or name it with --agreement" if what == "agreement" else "",
+        ) from None
+    except OSError as error:
+        raise FailedError(f"cannot read {path}: {error.strerror}") from None

@@ -1,0 +1,18 @@
+"""From what people call a lead to the one lead they mean."""
+
+from smk.rules.errors import AmbiguousError, NotFoundError
+from smk.store.database import Session
+from smk.store.leads import find_ids, read_lead
+
+
+def find_lead(session: Session, address: str) -> int:
+    """The lead that an id, e-mail address, `system:outside-id` or unambiguous name means."""
+    shown = address if len(address) <= 60 else address[:57] + "..."
+    found = find_ids(session, address.strip())
+    if not found:
+        raise NotFoundError(f"there is no lead {shown!r}", "smk lead list --search TEXT")
+    if len(found) > 1:
+        records = [read_lead(session, lead_id) for lead_id in found[:50]]
+        names = [f"{one.id} ({one.values.get('email', 'no e-mail')})" for one in records]
+        raise AmbiguousError(f"{shown!r}", names)
+    return found[0]

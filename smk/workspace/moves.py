@@ -1,0 +1,193 @@
+"""Moving leads: promote, demote, park, reopen, win; each judged, recorded and answered."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from smk.reports.moved import Moved, moved_report
+from smk.reports.table import Report
+from smk.rules import lifecycle
+from smk.rules.clock import Typed, read_time
+from smk.rules.errors import RefusedError, SmkError, UsageError
+from smk.rules.facts import LeadFacts, Move
+from smk.rules.lifecycle import PlannedMove, Situation
+from smk.rules.money import minor_units
+from smk.store.deals import add_deal
+from smk.store.leads import LeadFilter, LeadRecord, add_note, read_facts, read_lead, read_leads
+from smk.store.moves import add_move
+from smk.store.standings import refresh
+from smk.workspace.finding import find_lead
+from smk.workspace.values import change_values, read_settings
+from smk.workspace.work import Work
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What every command that moves leads may be given."""
+
+    at: str | None = None
+    note: str | None = None
+    force: bool = False
+    reason_text: str | None = None
+    settings: Sequence[str] = ()
+    keep_going: bool = False
+
+
+Plan = Callable[[Situation], PlannedMove]
+
+
+def promote(work: Work, leads: Sequence[str], to: str | None, asked: Asked) -> Report:
+    """One stage forward, or to stage `to`."""
+    _force_needs_a_reason(asked, asked.reason_text, "--reason TEXT")
+    return _move_all(work, leads, asked, lambda now: lifecycle.plan_promote(now, to))
+
+
+def promote_ready(work: Work, asked: Asked) -> Report:
+    """All leads whose next stage has criteria that hold; the other team's are skipped, listed."""
+    moved: list[Moved] = []
+    skipped: list[str] = []
+    for record in ready_leads(work):
+        try:
+            moved.append(
+                _move_one(work, record.id, asked, lambda now: lifecycle.plan_promote(now, None))
+            )
+        except RefusedError as refusal:
+            skipped.append(f"{record.address}: {refusal.message}")
+    return moved_report(work.context(), moved, work.current, skipped=skipped)
+
+
+def demote(work: Work, leads: Sequence[str], reason: str, to: str | None, asked: Asked) -> Report:
+    """Back along the path, where the reason points."""
+    _force_needs_a_reason(asked, asked.note, "--note TEXT")
+    return _move_all(work, leads, asked, lambda now: lifecycle.plan_demote(now, reason, to))
+
+
+def park(work: Work, leads: Sequence[str], reason: str, asked: Asked) -> Report:
+    """Off the path, waiting or closed, where the reason points."""
+    _force_needs_a_reason(asked, asked.note, "--note TEXT")
+    return _move_all(work, leads, asked, lambda now: lifecycle.plan_park(now, reason))
+
+
+def reopen(work: Work, leads: Sequence[str], to: str, asked: Asked) -> Report:
+    """Back onto the path."""
+    if not (asked.reason_text or "").strip():
+        raise UsageError("say why the lead is reopened", "--reason TEXT")
+    return _move_all(work, leads, asked, lambda now: lifecycle.plan_reopen(now, to))
+
+
+def win(work: Work, lead: str, amount: str, currency: str | None, asked: Asked) -> Report:
+    """To the last stage, with revenue; a customer's further deal is no move."""
+    _force_needs_a_reason(asked, asked.reason_text, "--reason TEXT")
+    currency = (currency or work.current.agreement.currency).upper()
+    if len(currency) != 3 or not currency.isascii() or not currency.isalpha():
+        raise UsageError(f"{currency!r} is not a currency", "three letters, like EUR")
+    minor = minor_units(amount, currency)
+    lead_id = find_lead(work.session, lead)
+    facts = read_facts(work.session, [lead_id], work.path)[lead_id]
+    at = lifecycle.moment(facts, _typed(work, asked), work.now)
+    last = work.agreements.at(at).path[-1]
+    if Situation(work.agreements.at(at), facts, at, work.actor).place == last:
+        write_texts(work, lead_id, asked)
+        done = Moved(read_lead(work.session, lead_id).address, None)
+    else:
+        done = _move_one(work, lead_id, asked, lambda now: lifecycle.plan_promote(now, last))
+        at = done.plan.at if done.plan else at
+    add_deal(work.session, lead_id, at, minor, currency, work.operation_id)
+    return moved_report(
+        work.context(), [done], work.current, amount=(minor, currency), warnings=work.warnings()
+    )
+
+
+def ready_leads(work: Work) -> list[LeadRecord]:
+    """The leads on the path whose next stage has criteria that all hold now."""
+    agreement = work.current
+    found: list[LeadRecord] = []
+    stages = [
+        stage
+        for stage, following in zip(agreement.path, agreement.path[1:], strict=False)
+        if following in agreement.criteria
+    ]
+    records = list(read_leads(work.session, LeadFilter(stages=stages))) if stages else []
+    for start in range(0, len(records), 500):
+        batch = records[start : start + 500]
+        facts = read_facts(work.session, [record.id for record in batch], work.path)
+        found += [one for one in batch if _is_ready(work, facts[one.id])]
+    return found
+
+
+def _is_ready(work: Work, facts: LeadFacts) -> bool:
+    asked = Situation(work.current, facts, work.now, work.actor)
+    position = work.current.position(asked.place)
+    if position is None or position + 1 >= len(work.current.path):
+        return False
+    verdicts = lifecycle.judge_stages(asked, position, position + 1)
+    return bool(verdicts) and all(one.holds is True for one in verdicts if one.depth == 0)
+
+
+def _move_all(work: Work, leads: Sequence[str], asked: Asked, plan: Plan) -> Report:
+    """Move several leads: all, or none unless `keep_going`."""
+    if not leads:
+        raise UsageError("no lead is named", "name one or more, or - to read them from a pipe")
+    moved: list[Moved] = []
+    failed: list[SmkError] = []
+    for address in dict.fromkeys(leads):
+        try:
+            moved.append(_move_one(work, find_lead(work.session, address), asked, plan))
+        except SmkError as error:
+            if not asked.keep_going:
+                several = len(leads) > 1
+                error.message = f"{address}: {error.message}" if several else error.message
+                if several and not error.hint:
+                    error.hint = "nothing was changed; --keep-going moves the others"
+                raise
+            failed.append(error)
+            error.message = f"{address}: {error.message}"
+    return moved_report(
+        work.context(), moved, work.current, failed=failed, warnings=work.warnings()
+    )
+
+
+def _move_one(work: Work, lead_id: int, asked: Asked, plan: Plan) -> Moved:
+    facts = read_facts(work.session, [lead_id], work.path)[lead_id]
+    at = lifecycle.moment(facts, _typed(work, asked), work.now)
+    agreement = work.agreements.at(at)
+    given = read_settings(work, agreement, asked.settings)
+    judged = facts.with_values(given, at)
+    planned = plan(Situation(agreement, judged, at, work.actor, asked.force))
+    change_values(work, facts, given, at)
+    record_move(work, planned, work.agreements.number_at(at))
+    write_texts(work, lead_id, asked)
+    refresh(work.session, [lead_id], work.path)
+    return Moved(read_lead(work.session, lead_id).address, planned)
+
+
+def record_move(
+    work: Work, planned: PlannedMove, version: int | None, lead_id: int | None = None
+) -> None:
+    """Append a planned move to its lead's history; a lead just made has its id here only."""
+    move = Move(
+        0,
+        planned.at,
+        planned.place,
+        planned.kind,
+        work.operation_id,
+        planned.reason,
+        planned.forced,
+        version,
+    )
+    add_move(work.session, lead_id or planned.lead_id, move)
+
+
+def write_texts(work: Work, lead_id: int, asked: Asked) -> None:
+    """Keep what was written with an operation on a lead."""
+    for kind, text in (("reason", asked.reason_text), ("note", asked.note)):
+        if text and text.strip():
+            add_note(work.session, lead_id, work.operation_id, text.strip(), kind)
+
+
+def _typed(work: Work, asked: Asked) -> Typed | None:
+    return read_time(asked.at, work.zone, work.now) if asked.at else None
+
+
+def _force_needs_a_reason(asked: Asked, text: str | None, option: str) -> None:
+    if asked.force and not (text or "").strip():
+        raise UsageError("--force needs its reason", f"say why: {option}")

@@ -1,0 +1,94 @@
+"""The log, and taking back a whole operation. Definitions 2."""
+
+from smk.reports.log import LogLine, log_report
+from smk.reports.table import Report
+from smk.rules.errors import NotFoundError, RefusedError
+from smk.rules.teams import team_of
+from smk.store.leads import present_values, read_facts, read_lead, set_values, withdraw_leads
+from smk.store.operations import (
+    OperationRecord,
+    add_operation,
+    find_operation,
+    is_adoption,
+    last_to_undo,
+    later_operation,
+    list_operations,
+    touched_leads,
+)
+from smk.store.standings import BATCH, refresh
+from smk.workspace.work import Work
+
+
+def log(work: Work, limit: int | None) -> Report:
+    """What was done and by whom, latest first."""
+    entries = [_line(one) for one in list_operations(work.session, limit=limit)]
+    return log_report(work.context(), entries)
+
+
+def _line(one: OperationRecord) -> LogLine:
+    return LogLine(
+        one.id,
+        one.recorded_at,
+        one.action,
+        one.actor,
+        one.team,
+        one.leads,
+        one.cancels,
+        one.cancelled_by,
+    )
+
+
+def undo(work: Work, operation_id: int | None) -> Report:
+    """Take back an operation, or the last one; refused if later work rests on it."""
+    chosen = last_to_undo(work.session) if operation_id is None else operation_id
+    if chosen is None:
+        raise RefusedError("there is nothing to undo")
+    found = find_operation(work.session, chosen)
+    if found is None:
+        raise NotFoundError(f"there is no operation {chosen}", "smk log")
+    _may_be_undone(work, found)
+    leads = touched_leads(work.session, chosen)
+    team = team_of(work.current, work.actor)
+    done = add_operation(work.session, work.now, "undo", work.actor, team, cancels=chosen)
+    withdraw_leads(work.session, chosen)
+    for start in range(0, len(leads), BATCH):
+        _restore(work, leads[start : start + BATCH], chosen)
+    undone = f"Took back operation {chosen}: {found.action} by {found.actor}, {_leads(found.leads)}"
+    entry = find_operation(work.session, done)
+    return log_report(work.context(), [_line(entry)] if entry else [], (undone,))
+
+
+def _leads(count: int) -> str:
+    return "1 lead" if count == 1 else f"{count} leads"
+
+
+def _may_be_undone(work: Work, found: OperationRecord) -> None:
+    if found.cancelled_by is not None:
+        raise RefusedError(f"operation {found.id} was taken back by {found.cancelled_by} already")
+    if found.cancels is not None:
+        raise RefusedError(
+            f"operation {found.id} is a cancellation itself", "record what was undone once more"
+        )
+    if is_adoption(work.session, found.id):
+        raise RefusedError(
+            f"operation {found.id} adopted the agreement, and what was adopted stays",
+            "change smk.yaml and: smk agreement adopt",
+        )
+    later = later_operation(work.session, found.id)
+    if later is not None:
+        raise RefusedError(
+            f"operation {later} came later and touched the same lead", f"first: smk undo {later}"
+        )
+
+
+def _restore(work: Work, leads: list[int], undone: int) -> None:
+    """Bring standings and present values back to what still counts."""
+    for lead_id, facts in read_facts(work.session, leads, work.path).items():
+        if read_lead_made_by(work, lead_id) != undone:
+            set_values(work.session, lead_id, present_values(facts))
+    refresh(work.session, leads, work.path)
+
+
+def read_lead_made_by(work: Work, lead_id: int) -> int:
+    """The operation that made a lead."""
+    return read_lead(work.session, lead_id).operation_id

@@ -1,0 +1,144 @@
+"""The reports: from what is asked, to what the store counts, to a Report."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from smk.agreement.schema import Agreement
+from smk.agreement.spelling import suggestion
+from smk.reports.funnel import cohort_report
+from smk.reports.funnel_views import flow_report, now_report
+from smk.reports.table import Cell, Context, Report
+from smk.rules.clock import read_span, read_time
+from smk.rules.errors import UsageError
+from smk.rules.funnel import CohortCounts, Condition, FlowCount, FunnelAsk
+from smk.rules.periods import Period, last_year, previous, read_period, seen_alike
+from smk.store.facts_cohort import count_cohort, count_only_parked, ripening
+from smk.store.facts_flow import count_flow, count_now
+from smk.store.leads import own_fields
+from smk.workspace.leads import read_condition
+from smk.workspace.work import Work
+
+VIEWS = ("cohort", "flow", "now")
+COMPARISONS = {"previous": previous, "last-year": last_year}
+
+
+@dataclass(frozen=True)
+class FunnelOptions:
+    """What the command line may ask of a funnel, as it was typed."""
+
+    view: str = "cohort"
+    base: str | None = None
+    within: str | None = None
+    period: str = "all"
+    as_of: str | None = None
+    by: str | None = None
+    where: Sequence[str] = ()
+    compare: str | None = None
+
+    def echoed(self, base: str) -> dict[str, Cell]:
+        """The options as the report repeats them."""
+        return {
+            "view": self.view,
+            "from": base,
+            "within": self.within,
+            "by": self.by,
+            "where": " ".join(self.where) or None,
+            "compare": self.compare,
+        }
+
+
+def funnel(work: Work, options: FunnelOptions, *, explain: bool = False) -> Report:
+    """The funnel in one of its three views; its definitions only where they are asked for."""
+    report = _funnel(work, options)
+    return report if explain else replace(report, definitions=())
+
+
+def _funnel(work: Work, options: FunnelOptions) -> Report:
+    as_of = read_time(options.as_of, work.zone, work.now).end if options.as_of else work.now
+    agreement = work.agreements.at(as_of)
+    starts = agreement.calendar.week_starts
+    period = read_period(options.period, agreement.zone, work.now, starts)
+    ask = _ask(work, options, agreement, as_of, period)
+    context = work.context(as_of, period)
+    other = _compared(options, period, as_of)
+    if options.view == "now":
+        return _now(work, options, agreement, ask, context)
+    asked_before = None
+    if other:
+        asked_before = replace(ask, start=other[0].start, end=other[0].end, as_of=other[1])
+    before_context = work.context(other[1], other[0]) if other else context
+    echoed = options.echoed(ask.base)
+    if options.view == "flow":
+        flows = list(count_flow(work.session, ask))
+        earlier: tuple[list[FlowCount], Context] | None = None
+        if asked_before:
+            earlier = (list(count_flow(work.session, asked_before)), before_context)
+        return flow_report(context, agreement, ask, flows, echoed, earlier)
+    counts = count_cohort(work.session, ask)
+    then: tuple[CohortCounts, Context] | None = None
+    if asked_before:
+        then = (count_cohort(work.session, asked_before), before_context)
+    ripe = ripening(work.session, ask) if ask.within is None else {}
+    parked = count_only_parked(work.session, ask)
+    return cohort_report(context, agreement, ask, counts, ripe, parked, echoed, then)
+
+
+def _now(
+    work: Work, options: FunnelOptions, agreement: Agreement, ask: FunnelAsk, context: Context
+) -> Report:
+    for name, given in (("--within", options.within), ("--compare", options.compare)):
+        if given:
+            raise UsageError(f"{name} has no meaning in the view now", "leave it out")
+    if options.period != "all":
+        raise UsageError("the view now has no period", "use --as-of for another time")
+    stale_after: dict[str, timedelta] = {
+        stage.key: stage.stale_after.elapsed for stage in agreement.stages if stage.stale_after
+    }
+    counts = list(count_now(work.session, ask, stale_after))
+    return now_report(context, agreement, ask, counts, options.echoed(ask.base))
+
+
+def _ask(
+    work: Work, options: FunnelOptions, agreement: Agreement, as_of: datetime, period: Period
+) -> FunnelAsk:
+    if options.view not in VIEWS:
+        raise UsageError(f"{options.view!r} is not a view", suggestion(options.view, VIEWS))
+    default = agreement.funnel_start if options.view == "cohort" else agreement.path[0]
+    base = options.base or default
+    if base not in agreement.path:
+        raise UsageError(f"{base!r} is not a stage", suggestion(base, agreement.path))
+    if options.within and options.view != "cohort":
+        raise UsageError("--within belongs to the view cohort", "leave it out")
+    fields = own_fields(work.session)
+    by = options.by
+    if by is not None:
+        read_condition(work, f"{by}=", fields)
+    return FunnelAsk(
+        path=agreement.path,
+        base=base,
+        as_of=as_of,
+        start=period.start,
+        end=period.end,
+        within=read_span(options.within) if options.within else None,
+        by=by,
+        where=tuple(_condition(work, text, fields) for text in options.where),
+    )
+
+
+def _condition(work: Work, text: str, fields: Sequence[str]) -> Condition:
+    if text in ("forced=yes", "forced=no"):
+        return Condition(*text.split("=", 1))
+    return Condition(*read_condition(work, text, fields))
+
+
+def _compared(
+    options: FunnelOptions, period: Period, as_of: datetime
+) -> tuple[Period, datetime] | None:
+    if options.compare is None:
+        return None
+    if options.compare not in COMPARISONS:
+        hint = suggestion(options.compare, COMPARISONS)
+        raise UsageError(f"{options.compare!r} is not a comparison", hint)
+    other = COMPARISONS[options.compare](period)
+    return other, seen_alike(period, other, as_of)

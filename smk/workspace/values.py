@@ -1,0 +1,89 @@
+"""Values that people give to leads, checked and dated."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from smk.agreement.schema import Agreement
+from smk.agreement.spelling import suggestion
+from smk.rules.errors import RefusedError, UsageError
+from smk.rules.facts import Dated, LeadFacts
+from smk.rules.fields import stored
+from smk.rules.identity import key_of
+from smk.store.leads import find_emails, present_values, read_lead, set_values
+from smk.store.values import Change, add_changes
+from smk.workspace.finding import find_lead
+from smk.workspace.work import Work
+
+
+def read_settings(
+    work: Work, agreement: Agreement, settings: Sequence[str]
+) -> dict[str, str | None]:
+    """`field=value` pairs as stored values; an empty value clears the field."""
+    given: dict[str, str] = {}
+    for setting in settings:
+        name, equals, text = setting.partition("=")
+        if not equals or not name.strip():
+            raise UsageError(f"{setting!r} sets nothing", "write it like --set country=ES")
+        given[name.strip()] = text
+    return checked_values(work, agreement, given)
+
+
+def checked_values(
+    work: Work, agreement: Agreement, given: Mapping[str, str]
+) -> dict[str, str | None]:
+    """Texts as they are stored; a referrer by any name becomes that lead's id."""
+    values: dict[str, str | None] = {}
+    for name, text in given.items():
+        kind = agreement.field_types.get(name)
+        if kind is None:
+            hint = suggestion(name, agreement.field_types) or "declare it under fields"
+            raise UsageError(f"{name!r} is not a field", hint)
+        value = stored(name, kind, text)
+        if name == "persona" and value is not None:
+            known = [persona.key for persona in agreement.personas]
+            if value not in known:
+                raise UsageError(f"{value!r} is not a persona", suggestion(value, known))
+        if name == "referred_by" and value is not None:
+            value = str(find_lead(work.session, value))
+        values[name] = value
+    return values
+
+
+def change_values(
+    work: Work, facts: LeadFacts, given: Mapping[str, str | None], at: datetime
+) -> list[str]:
+    """Give a lead new values from `at`; answers with the fields that did change."""
+    changed = [name for name, value in given.items() if facts.value(name, at) != value]
+    if not changed:
+        return []
+    email = given.get("email")
+    if "email" in changed and email is not None:
+        _address_is_free(work, email, facts.id)
+    if "referred_by" in changed:
+        _no_circle(work, facts.id, given["referred_by"])
+    began_with = read_lead(work.session, facts.id).operation_id
+    changes = []
+    for name in changed:
+        history = facts.values.get(name, ())
+        first = history[0].value if history else None
+        dated = Dated(at, given[name])
+        changes.append(Change(facts.id, name, first, dated, work.operation_id, began_with))
+    add_changes(work.session, changes)
+    after = facts.with_values({name: given[name] for name in changed}, at)
+    set_values(work.session, facts.id, present_values(after))
+    return changed
+
+
+def _address_is_free(work: Work, email: str, lead_id: int) -> None:
+    holder = find_emails(work.session, [key_of(email)]).get(key_of(email))
+    if holder is not None and holder != lead_id:
+        raise RefusedError(f"{email} belongs to lead {holder}", f"smk lead show {holder}")
+
+
+def _no_circle(work: Work, lead_id: int, referrer: str | None) -> None:
+    seen = {lead_id}
+    while referrer is not None:
+        if int(referrer) in seen:
+            raise RefusedError("a lead cannot be referred by itself, not even by way of others")
+        seen.add(int(referrer))
+        referrer = read_lead(work.session, int(referrer)).values.get("referred_by")

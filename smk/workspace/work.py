@@ -1,0 +1,160 @@
+"""A workspace: the files, the clock and the actor; and one transaction of work in it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from smk.agreement.reading import read_agreement
+from smk.agreement.schema import Agreement
+from smk.agreement.versions import Agreements, Version
+from smk.reports.table import Context
+from smk.rules.clock import read_time, system_now
+from smk.rules.errors import InvalidAgreementError
+from smk.rules.periods import Period
+from smk.rules.teams import team_of
+from smk.store.agreements import read_versions
+from smk.store.database import Database, Session
+from smk.store.operations import add_operation
+from smk.store.standings import follow_path
+from smk.workspace.files import Files, read_text
+
+NOT_ADOPTED = "the agreement is not adopted yet; the file itself judges (smk agreement adopt)"
+
+
+def parse(text: str, name: str) -> Agreement:
+    """The agreement a text says; an InvalidAgreementError with all that is wrong."""
+    reading = read_agreement(text)
+    if reading.agreement is None:
+        raise InvalidAgreementError(name, reading.problems)
+    return reading.agreement
+
+
+@dataclass
+class Work:
+    """One transaction: what to judge by, who acts and when, and the log entry of what is done."""
+
+    session: Session
+    agreements: Agreements
+    now: datetime
+    actor: str
+    action: str = ""
+    _operation_id: int | None = None
+
+    @property
+    def current(self) -> Agreement:
+        """The agreement in force now."""
+        return self.agreements.at(self.now)
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """The path everything stored follows: that of the latest version, else of the file."""
+        latest = self.agreements.latest
+        return self.agreements.numbered(latest.number if latest else None).path
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The time zone people read times in."""
+        return self.current.zone
+
+    @property
+    def operation_id(self) -> int:
+        """The log entry of this work, made when something is first written."""
+        if self._operation_id is None:
+            team = team_of(self.current, self.actor)
+            self._operation_id = add_operation(
+                self.session, self.now, self.action, self.actor, team
+            )
+        return self._operation_id
+
+    @property
+    def has_written(self) -> bool:
+        """Whether anything was written, and so a log entry made."""
+        return self._operation_id is not None
+
+    def context(self, as_of: datetime | None = None, period: Period | None = None) -> Context:
+        """What a report made from this work echoes."""
+        as_of = as_of or self.now
+        agreement = self.agreements.at(as_of)
+        return Context(
+            as_of,
+            agreement.zone,
+            agreement.agreement.name,
+            self.agreements.number_at(as_of),
+            period,
+        )
+
+    def warnings(self) -> tuple[str, ...]:
+        """What whoever judges by this agreement should know."""
+        return () if self.agreements.versions else (NOT_ADOPTED,)
+
+
+class Workspace:
+    """The files of a team, opened by one person."""
+
+    def __init__(self, files: Files, actor: str, now: str | None = None) -> None:
+        self.files = files
+        self.actor = actor
+        self._now = now
+
+    @cached_property
+    def database(self) -> Database:
+        """The database's file."""
+        return Database(self.files.database.path)
+
+    @cached_property
+    def file_text(self) -> str:
+        """The agreement as its file says it now."""
+        return read_text(self.files.agreement.path, "agreement")
+
+    @cached_property
+    def file_agreement(self) -> Agreement:
+        """The agreement of the file; an InvalidAgreementError stops everything."""
+        return parse(self.file_text, self.files.agreement.path.name)
+
+    @cached_property
+    def now(self) -> datetime:
+        """The present, or what replaces it."""
+        if self._now is None:
+            return system_now()
+        return read_time(self._now, self.file_agreement.zone, system_now()).at
+
+    def now_without_agreement(self) -> datetime:
+        """The present where the file may be invalid: a replaced clock is read as UTC then."""
+        return read_time(self._now, ZoneInfo("UTC"), system_now()).at if self._now else system_now()
+
+    @contextmanager
+    def reading(self) -> Iterator[Work]:
+        """Work that sees one consistent state and cannot write."""
+        agreement = self.file_agreement
+        with self.database.reading() as session:
+            yield self._work(session, agreement, "")
+
+    @contextmanager
+    def writing(self, action: str, *, dry_run: bool = False) -> Iterator[Work]:
+        """Work that is kept whole when the block ends well, and not at all otherwise."""
+        agreement = self.file_agreement
+        with self.database.writing(keep=not dry_run) as session:
+            work = self._work(session, agreement, action)
+            follow_path(session, work.path)
+            yield work
+
+    def _work(self, session: Session, agreement: Agreement, action: str) -> Work:
+        agreements = Agreements(
+            agreement,
+            self.file_text,
+            tuple(Version(**asdict(one)) for one in read_versions(session)),
+            lambda text: parse(text, "an adopted version"),
+        )
+        return Work(session, agreements, self.now, self.actor, action)
+
+
+def display_path(path: Path) -> str:
+    """A path as people read it: relative where it lies below this folder."""
+    try:
+        return str(path.resolve().relative_to(Path.cwd()))
+    except ValueError:
+        return str(path)
