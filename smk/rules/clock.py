@@ -20,7 +20,7 @@ FORMS = "write it like 2026-11-03, 2026-11-03 14:30 or 2026-11-03T14:30:00+01:00
 class Typed:
     """A time as someone typed it, in UTC.
 
-    A bare `day` begins at `at` and reaches up to `end`; otherwise both are the same instant.
+    A bare `day` begins at `at` and ends with the second `end`; otherwise both are one instant.
     """
 
     at: datetime
@@ -34,7 +34,8 @@ def midnight(day: date, zone: tzinfo) -> datetime:
 
 
 def _whole(day: date, zone: tzinfo) -> Typed:
-    return Typed(midnight(day, zone), midnight(day + timedelta(days=1), zone), day)
+    last = midnight(day + timedelta(days=1), zone) - timedelta(seconds=1)
+    return Typed(midnight(day, zone), last, day)
 
 
 def system_now() -> datetime:

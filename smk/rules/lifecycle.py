@@ -58,7 +58,7 @@ def moment(lead: LeadFacts, typed: Typed | None, now: datetime) -> datetime:
         return max(now, lead.moves[-1].at) if lead.moves else now
     at = typed.at
     if typed.day:
-        at = max((m.at for m in lead.moves if typed.at <= m.at < typed.end), default=typed.at)
+        at = max((m.at for m in lead.moves if typed.at <= m.at <= typed.end), default=typed.at)
     if at > now:
         raise UsageError(
             f"{at:%Y-%m-%d %H:%M} UTC lies in the future", "moves happen now or before"
