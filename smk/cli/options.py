@@ -4,6 +4,7 @@ import functools
 import inspect
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Annotated, Any
 
 import typer
@@ -80,6 +81,8 @@ def _answering(command: Command, added: dict[str, Any]) -> Callable[..., None]:
         settings_of(ctx).form = form
         chosen = {name: given.pop(name) for name in added}
         report = command(ctx, **given)
+        if given.get("dry_run"):
+            report = replace(report, notes=(*report.notes, "Dry run: nothing was changed."))
         show(report, Output(form, **chosen))
         if report.exit_code:
             raise typer.Exit(report.exit_code)

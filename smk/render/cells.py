@@ -5,7 +5,7 @@ from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from smk.render.safe import safe
-from smk.reports.table import Cell, Column, Verdict
+from smk.reports.table import Cell, Column, Context, Verdict
 from smk.reports.values import TOO_FEW, as_iso, as_read
 
 Plain = str | int | float | bool | list[dict[str, str | bool | None]] | None
@@ -46,14 +46,14 @@ def flat(cell: Cell, zone: ZoneInfo) -> str:
     return repr(value) if isinstance(value, float) else str(value)
 
 
-def read_by_people(column: Column, cell: Cell, zone: ZoneInfo, trials: Cell = None) -> str:
+def read_by_people(column: Column, cell: Cell, context: Context, trials: Cell = None) -> str:
     """A cell in words and figures; a share of under 5 leads is marked with an asterisk."""
     if cell is None:
         return ""
     if isinstance(cell, bool):
         return "yes" if cell else ""
     if isinstance(cell, datetime):
-        return as_read(cell, zone)
+        return as_read(cell, context.zone)
     if column.kind == "share" and isinstance(cell, int | float):
         few = "*" if isinstance(trials, int) and trials < TOO_FEW else ""
         return f"{100 * cell:.1f} %{few}"
@@ -63,6 +63,8 @@ def read_by_people(column: Column, cell: Cell, zone: ZoneInfo, trials: Cell = No
         return f"{cell:,}"
     if isinstance(cell, tuple):
         return "; ".join(safe(one.clause) for one in cell)
+    if column.kind in ("place", "reason"):
+        return safe(context.labels.get(str(cell), str(cell)))
     return safe(str(cell))
 
 

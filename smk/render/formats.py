@@ -101,8 +101,7 @@ def _markdown(report: Report) -> str:
 def readable(report: Report, row: Row, shown: list[int]) -> list[str]:
     """The shown cells of a row as people read them."""
     trials = dict(zip(report.keys, row, strict=True)).get("reached")
-    zone = report.context.zone
-    return [read_by_people(report.columns[i], row[i], zone, trials) for i in shown]
+    return [read_by_people(report.columns[i], row[i], report.context, trials) for i in shown]
 
 
 def _joined(cells: Any) -> str:

@@ -27,8 +27,8 @@ class _Line:
         """A cell as people read it, empty where the report has no such column."""
         if key not in self.columns:
             return ""
-        zone = self.report.context.zone
-        return read_by_people(self.columns[key], self.cells[key], zone, self.cells.get("reached"))
+        trials = self.cells.get("reached")
+        return read_by_people(self.columns[key], self.cells[key], self.report.context, trials)
 
     def number(self, key: str) -> float:
         value = self.cells.get(key)

@@ -19,17 +19,25 @@ MARK = "* under 5 leads: too few to judge"
 
 def for_terminal(report: Report, console: Console) -> RenderableType:
     """What a terminal shows of a report."""
-    parts: list[RenderableType] = []
     if report.layout == "lines":
         return Group(*(Text(safe(line)) for line in report.lines), *_closing(report))
-    parts.append(Text(safe(report.title), style="bold"))
+    parts: list[RenderableType] = [Text(_title(report), style="bold")]
     if report.layout == "record":
         parts.append(_record(report))
     elif report.layout == "funnel" and report.rows:
         parts.append(funnel_table(report, console.width))
     elif report.rows:
-        parts.append(_table(report))
+        table, hidden = _table(report, console.width)
+        parts.append(table)
+        if hidden:
+            parts.append(Text(f"not shown here: {', '.join(hidden)} (--fields, -f csv)", "dim"))
     return Group(*parts, *_closing(report))
+
+
+def _title(report: Report) -> str:
+    """The title; of a funnel also whose."""
+    name = report.context.agreement
+    return safe(f"{report.title} · {name}" if report.layout == "funnel" and name else report.title)
 
 
 def _closing(report: Report) -> Iterable[RenderableType]:
@@ -56,21 +64,42 @@ def _shown(report: Report) -> tuple[list[int], list[Column]]:
     return indexes, [report.columns[index] for index in indexes]
 
 
-def _table(report: Report) -> Table:
+def _table(report: Report, width: int) -> tuple[Table, list[str]]:
+    """A table that fits the width, and the keys of the columns that were left out for it."""
     indexes, columns = _shown(report)
+    rows = [readable(report, row, indexes) for row in report.rows]
+    kept, hidden = _fitting(columns, rows, width)
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
-    for column in columns:
-        numeric = column.kind in NUMERIC
+    for index in kept:
+        numeric = columns[index].kind in NUMERIC
         table.add_column(
-            Text(column.heading),
+            Text(columns[index].heading),
             justify="right" if numeric else "left",
-            no_wrap=numeric or column.kind == "instant",
-            overflow="ellipsis",
-            min_width=1 if numeric else min(len(column.heading), 6),
+            no_wrap=numeric or columns[index].kind == "instant",
+            overflow="fold",
         )
-    for row in report.rows:
-        table.add_row(*(Text(cell) for cell in readable(report, row, indexes)))
-    return table
+    for row in rows:
+        table.add_row(*(Text(row[index]) for index in kept))
+    return table, hidden
+
+
+def _fitting(
+    columns: list[Column], rows: list[list[str]], width: int
+) -> tuple[list[int], list[str]]:
+    """The columns that fit; of those that may hide, the last are hidden first."""
+    widths = [
+        max([cell_len(column.heading), *(cell_len(row[index]) for row in rows)])
+        for index, column in enumerate(columns)
+    ]
+    kept = list(range(len(columns)))
+    hidden: list[str] = []
+    for index in reversed(range(len(columns))):
+        if sum(widths[one] + 2 for one in kept) - 2 <= width:
+            break
+        if columns[index].may_hide:
+            kept.remove(index)
+            hidden.insert(0, columns[index].key)
+    return kept, hidden
 
 
 def _record(report: Report) -> Table:
@@ -100,7 +129,7 @@ def for_pipe(report: Report) -> str:
             if cell
         ]
         columns = [Column("field", ""), Column("value", "")]
-    lines = [safe(report.title), *_aligned(columns, rows, header=report.layout != "record")]
+    lines = [_title(report), *_aligned(columns, rows, header=report.layout != "record")]
     return _finished(report, lines)
 
 

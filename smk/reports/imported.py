@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from smk.reports.table import Column, Context, Report
-from smk.rules.clock import shown
+from smk.rules.clock import shown_exactly
 
 COLUMNS = (
     Column("file", "File"),
@@ -46,9 +46,7 @@ class Imported:
     first_rejected: tuple[int, str] | None
 
 
-def imported_report(
-    context: Context, done: Imported, *, dry_run: bool, warnings: tuple[str, ...]
-) -> Report:
+def imported_report(context: Context, done: Imported, warnings: tuple[str, ...]) -> Report:
     """One row for the file; differences and the first rejection as notes."""
     row = (
         done.file,
@@ -67,12 +65,9 @@ def imported_report(
         where = f"; all of them: {done.rejects_file}" if done.rejects_file else ""
         notes.append(f"Rejected first: line {line}, {reason}{where}")
     for one in done.differences:
-        ours, theirs = shown(one.ours, context.zone), shown(one.theirs, context.zone)
-        notes.append(
-            f"Differs: line {one.line}, {one.lead}, {one.stage}: {ours} here, {theirs} there"
-        )
-    if dry_run:
-        notes.append("Dry run: nothing was changed.")
+        ours, theirs = (shown_exactly(at, context.zone) for at in (one.ours, one.theirs))
+        place = f"line {one.line}, {one.lead}, {one.stage}"
+        notes.append(f"Differs: {place}: {ours} here, {theirs} in the file")
     return Report(
         "smk.import/1",
         "Import",

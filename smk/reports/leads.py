@@ -1,8 +1,9 @@
 """Leads as tables: the list, one record, its history."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from decimal import Decimal
 
 from smk.agreement.schema import BUILT_IN_FIELDS, Agreement
 from smk.reports.table import Cell, Column, Context, Report, Row
@@ -54,15 +55,26 @@ class MoveLine:
 
 def lead_columns(agreement: Agreement, undeclared: Iterable[str] = ()) -> tuple[Column, ...]:
     """The columns of a lead: built-in, place, then the team's own fields."""
-    own = [Column(one.key, one.label or one.key) for one in agreement.fields]
+    own = [
+        Column(
+            one.key,
+            one.label or one.key,
+            "number" if one.type == "number" else "text",
+            may_hide=True,
+        )
+        for one in agreement.fields
+    ]
     declared = {column.key for column in own}
-    extra = [Column(name, name) for name in undeclared if name not in declared]
+    extra = [Column(name, name, may_hide=True) for name in undeclared if name not in declared]
     return (
         Column("id", "Id", "count"),
-        *(Column(name, HEADINGS[name]) for name in BUILT_IN_FIELDS),
-        Column("stage", "Stage"),
+        *(
+            Column(name, HEADINGS[name], may_hide=name not in ("email", "name"))
+            for name in BUILT_IN_FIELDS
+        ),
+        Column("stage", "Stage", "place"),
         Column("stage_since", "Since", "instant"),
-        Column("created_at", "Created", "instant"),
+        Column("created_at", "Created", "instant", may_hide=True),
         *own,
         *extra,
     )
@@ -77,9 +89,20 @@ def lead_row(columns: Sequence[Column], lead: LeadLine) -> Row:
         "created_at": lead.created_at,
     }
     return tuple(
-        fixed[column.key] if column.key in fixed else lead.values.get(column.key)
+        fixed[column.key] if column.key in fixed else _value(column, lead.values.get(column.key))
         for column in columns
     )
+
+
+def _value(column: Column, text: str | None) -> Cell:
+    """A value as its column's kind; a text that is no number stays one."""
+    if text is None or column.kind != "number":
+        return text
+    try:
+        number = Decimal(text)
+        return int(number) if number == int(number) else float(number)
+    except (ArithmeticError, ValueError):
+        return text
 
 
 def lead_list(
@@ -98,7 +121,7 @@ def lead_list(
         for index, column in enumerate(columns)
     ]
     columns = tuple(
-        column if kept else Column(column.key, column.heading, column.kind, only_data=True)
+        column if kept else replace(column, only_data=True)
         for column, kept in zip(columns, filled, strict=True)
     )
     count = "no leads" if not rows else f"{len(rows):,} lead{'s' if len(rows) != 1 else ''}"
@@ -127,7 +150,7 @@ def lead_record(
         *lead_row(columns[:-3], lead),
         ", ".join(external) or None,
         ", ".join(deals) or None,
-        "\n".join(notes) or None,
+        " · ".join(notes) or None,
     )
     title = lead.values.get("name") or lead.values.get("email") or f"Lead {lead.id}"
     return Report("smk.lead/1", title, columns, (row,), context, layout="record")
@@ -137,16 +160,16 @@ MOVE_COLUMNS = (
     Column("lead", "Lead", only_data=True),
     Column("at", "When", "instant"),
     Column("recorded_at", "Recorded", "instant", only_data=True),
-    Column("from", "From"),
-    Column("to", "To"),
+    Column("from", "From", "place"),
+    Column("to", "To", "place"),
     Column("kind", "How"),
     Column("by", "By"),
-    Column("team", "Team"),
-    Column("reason", "Reason"),
+    Column("team", "Team", may_hide=True),
+    Column("reason", "Reason", "reason"),
     Column("note", "Note"),
     Column("forced", "Forced", "flag"),
     Column("version", "Agreement", "count", only_data=True),
-    Column("operation", "Operation", "count"),
+    Column("operation", "Op.", "count"),
 )
 
 

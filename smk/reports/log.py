@@ -7,14 +7,14 @@ from datetime import datetime
 from smk.reports.table import Column, Context, Layout, Report
 
 COLUMNS = (
-    Column("operation", "Operation", "count"),
+    Column("operation", "Op.", "count"),
     Column("recorded_at", "When", "instant"),
     Column("action", "What"),
     Column("by", "By"),
-    Column("team", "Team"),
+    Column("team", "Team", may_hide=True),
     Column("leads", "Leads", "count"),
-    Column("cancels", "Takes back", "count"),
-    Column("cancelled_by", "Taken back by", "count"),
+    Column("cancels", "Undoes", "count"),
+    Column("cancelled_by", "Undone by", "count"),
 )
 
 

@@ -12,8 +12,8 @@ from smk.rules.money import decimal_amount
 
 COLUMNS = (
     Column("lead", "Lead"),
-    Column("from", "From"),
-    Column("to", "To"),
+    Column("from", "From", "place"),
+    Column("to", "To", "place"),
     Column("at", "At", "instant"),
     Column("forced", "Forced", "flag"),
     Column("criteria", "Criteria", "verdicts", only_data=True),

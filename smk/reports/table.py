@@ -12,7 +12,9 @@ from smk.rules.periods import Period
 
 Cell = str | int | float | bool | datetime | Decimal | tuple[Verdict, ...] | None
 Row = tuple[Cell, ...]
-Kind = Literal["text", "count", "share", "days", "number", "instant", "flag", "verdicts"]
+Kind = Literal[
+    "text", "place", "reason", "count", "share", "days", "number", "instant", "flag", "verdicts"
+]
 Layout = Literal["table", "record", "lines", "funnel"]
 NONE_GROUP = "(none)"
 
@@ -21,25 +23,28 @@ NONE_GROUP = "(none)"
 class Column:
     """One column: the key scripts know, the heading people read, and what its values are.
 
-    Shares are between 0 and 1, days are elapsed days; both may be fractions. A column that is
-    `only_data` is left out where people read.
+    Shares are between 0 and 1, days are elapsed days; both may be fractions. Places and reasons
+    are keys, shown by their labels. A column that is `only_data` is left out where people read,
+    one that `may_hide` where a terminal is too narrow.
     """
 
     key: str
     heading: str
     kind: Kind = "text"
     only_data: bool = False
+    may_hide: bool = False
 
 
 @dataclass(frozen=True)
 class Context:
-    """What a report was made from, echoed with it."""
+    """What a report was made from, echoed with it; `labels` name places and reasons."""
 
     as_of: datetime
     zone: ZoneInfo
     agreement: str
     version: int | None
     period: Period | None = None
+    labels: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

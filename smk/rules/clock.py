@@ -74,7 +74,12 @@ def read_span(text: str) -> timedelta:
 
 
 def shown(at: datetime, zone: tzinfo) -> str:
-    """An instant as people read it, in `zone`; seconds only where there are any."""
+    """An instant as people read it, in `zone`, to the minute."""
+    return f"{at.astimezone(zone):%Y-%m-%d %H:%M}"
+
+
+def shown_exactly(at: datetime, zone: tzinfo) -> str:
+    """An instant as people read it, in `zone`; with seconds where there are any."""
     local = at.astimezone(zone)
     return f"{local:%Y-%m-%d %H:%M:%S}" if local.second else f"{local:%Y-%m-%d %H:%M}"
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from smk.agreement.schema import Agreement
 from smk.rules import facts
-from smk.rules.clock import shown
+from smk.rules.clock import shown_exactly
 from smk.rules.errors import RefusedError
 from smk.rules.facts import Move
 from smk.rules.history import in_order
@@ -26,8 +26,8 @@ def check_follows(moves: Sequence[Move], new: Move, agreement: Agreement) -> Non
     if not stays_true(ordered[: index + 1], following, path):
         zone = agreement.zone
         raise RefusedError(
-            f"{agreement.label(new.place)} on {shown(new.at, zone)} lies before"
-            f" {agreement.label(following.place)} on {shown(following.at, zone)}"
+            f"{agreement.label(new.place)} on {shown_exactly(new.at, zone)} lies before"
+            f" {agreement.label(following.place)} on {shown_exactly(following.at, zone)}"
             f" ({following.kind}), which could not follow it"
         )
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
 from smk.agreement.schema import Agreement
-from smk.rules.clock import shown
+from smk.rules.clock import shown_exactly
 from smk.rules.errors import RefusedError
 from smk.rules.facts import IMPORTED, LeadFacts, Move
 from smk.rules.following import check_follows
@@ -86,8 +86,8 @@ def _not_after_a_later_stage(
     before = next((move for move in moves if move.place in later and move.at < entry.at), None)
     if before is not None:
         raise RefusedError(
-            f"{agreement.label(entry.stage)} on {shown(entry.at, zone)} lies after"
-            f" {agreement.label(before.place)} on {shown(before.at, zone)}"
+            f"{agreement.label(entry.stage)} on {shown_exactly(entry.at, zone)} lies after"
+            f" {agreement.label(before.place)} on {shown_exactly(before.at, zone)}"
         )
 
 

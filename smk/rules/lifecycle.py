@@ -181,7 +181,8 @@ def _on_path(asked: Situation, verb: str) -> int:
     position = asked.agreement.position(asked.place)
     if position is None:
         raise RefusedError(
-            f"the lead is at {asked.agreement.label(asked.place)}, beside the path: no {verb}",
+            f"the lead is at {asked.agreement.label(asked.place)}, beside the path, where no"
+            f" {verb} begins",
             "to bring it back: smk lead reopen LEAD --to STAGE --reason TEXT",
         )
     return position

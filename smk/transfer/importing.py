@@ -59,7 +59,7 @@ def import_leads(
         rejects_file=path,
         first_rejected=rejects.first,
     )
-    return imported_report(work.context(), done, dry_run=dry_run, warnings=work.warnings())
+    return imported_report(work.context(), done, work.warnings())
 
 
 @dataclass

@@ -23,6 +23,7 @@ from smk.store.standings import follow_path
 from smk.workspace.files import Files, read_text
 
 NOT_ADOPTED = "the agreement is not adopted yet; the file itself judges (smk agreement adopt)"
+NEWER_FILE = "the file has changes that are not adopted; version {} judges (smk agreement adopt)"
 
 
 def parse(text: str, name: str) -> Agreement:
@@ -85,11 +86,16 @@ class Work:
             agreement.agreement.name,
             self.agreements.number_at(as_of),
             period,
+            {key: reason.label for key, reason in agreement.reasons_by_key.items()}
+            | {key: place.label for key, place in agreement.places.items()},
         )
 
     def warnings(self) -> tuple[str, ...]:
         """What whoever judges by this agreement should know."""
-        return () if self.agreements.versions else (NOT_ADOPTED,)
+        latest = self.agreements.latest
+        if latest is None:
+            return (NOT_ADOPTED,)
+        return (NEWER_FILE.format(latest.number),) if self.agreements.file_differs else ()
 
 
 class Workspace:

@@ -78,6 +78,13 @@ def test_an_interest_above_the_caps_of_all_kinds_together_is_out_of_reach():
     ]
 
 
+def test_an_interest_above_the_cap_is_out_of_reach_whatever_the_kinds_allow():
+    capped = ("question: {points: 12.5}", "question: {points: 12.5, cap: 50}")
+    assert said(hotel(capped, ("interest: {at_least: 12}", "interest: {at_least: 61}"))) == [
+        "88:30: interest of 61 is out of reach: no lead gets above 60"
+    ]
+
+
 def test_points_that_are_taken_off_bring_no_fit_into_reach():
     fewer = ("at_least: 2}, points: 15}", "at_least: 2}, points: -15}")
     assert said(hotel(fewer, ("fit: {at_least: 30}", "fit: {at_least: 66}"))) == [
