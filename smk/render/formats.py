@@ -8,8 +8,10 @@ from typing import Any
 
 from smk.render.cells import NUMERIC, flat, plain, read_by_people
 from smk.render.safe import safe
-from smk.reports.table import Report, Row
+from smk.reports.table import Cell, Report, Row
 from smk.reports.values import as_iso, csv_cell
+
+MARK = "* under 5 leads: too few to judge"
 
 
 class Format(StrEnum):
@@ -91,17 +93,48 @@ def _markdown(report: Report) -> str:
     lines = [f"## {_cell_of_markdown(report.title)}", ""]
     lines += [f"{_cell_of_markdown(note)}\n" for note in report.notes]
     lines += [_joined(_cell_of_markdown(column.heading) for column in columns), _joined(rule)]
-    for row in report.rows:
-        lines.append(_joined(_cell_of_markdown(text) for text in readable(report, row, shown)))
+    lines += [_joined(map(_cell_of_markdown, cells)) for cells in readable(report, shown)]
+    if has_mark(report):
+        lines += ["", _cell_of_markdown(MARK)]
     if report.definitions:
         lines += ["", *(f"- **{term}**: {meaning}" for term, meaning in report.definitions)]
     return "\n".join(lines) + "\n"
 
 
-def readable(report: Report, row: Row, shown: list[int]) -> list[str]:
-    """The shown cells of a row as people read them."""
-    trials = dict(zip(report.keys, row, strict=True)).get("reached")
-    return [read_by_people(report.columns[i], row[i], report.context, trials) for i in shown]
+def readable(report: Report, shown: list[int]) -> list[list[str]]:
+    """The shown cells of all rows as people read them; shares know what they are shares of."""
+    return [
+        [
+            read_by_people(report.columns[i], row[i], report.context, trials.get(report.keys[i]))
+            for i in shown
+        ]
+        for row, trials in zip(report.rows, trials_of(report), strict=True)
+    ]
+
+
+def trials_of(report: Report) -> list[dict[str, Cell]]:
+    """For each row, the denominator of each share: the stage's, the base's, the one before's."""
+    keys = report.keys
+    found: list[dict[str, Cell]] = []
+    group: Cell = None
+    base: Cell = None
+    before: Cell = None
+    for row in report.rows:
+        cells = dict(zip(keys, row, strict=True))
+        if not found or cells.get("group") != group:
+            group, base, before = cells.get("group"), cells.get("reached"), None
+        reached = cells.get("reached")
+        rates = dict.fromkeys(("conversion", "conversion_low", "conversion_high"), reached)
+        then = {"previous_conversion": cells.get("previous_reached")}
+        found.append({**rates, **then, "cumulative": base, "flow_ratio": before})
+        before = reached
+    return found
+
+
+def has_mark(report: Report) -> bool:
+    """Whether some share rests on so few leads that it is marked."""
+    shares = [i for i, column in enumerate(report.columns) if column.kind == "share"]
+    return any(text.endswith("*") for row in readable(report, shares) for text in row)
 
 
 def _joined(cells: Any) -> str:

@@ -7,6 +7,7 @@ from rich.table import Table
 from rich.text import Text
 
 from smk.render.cells import read_by_people
+from smk.render.formats import trials_of
 from smk.render.safe import safe
 from smk.reports.table import Cell, Column, Report, Row
 
@@ -21,14 +22,15 @@ class _Line:
 
     columns: dict[str, Column]
     cells: dict[str, Cell]
+    trials: dict[str, Cell]
     report: Report
 
     def text(self, key: str) -> str:
         """A cell as people read it, empty where the report has no such column."""
         if key not in self.columns:
             return ""
-        trials = self.cells.get("reached")
-        return read_by_people(self.columns[key], self.cells[key], self.report.context, trials)
+        context, trials = self.report.context, self.trials.get(key)
+        return read_by_people(self.columns[key], self.cells[key], context, trials)
 
     def number(self, key: str) -> float:
         value = self.cells.get(key)
@@ -38,7 +40,10 @@ class _Line:
 def funnel_table(report: Report, width: int) -> Table:
     """The rows of a cohort as a table with bars, as wide as there is room."""
     columns = {column.key: column for column in report.columns}
-    lines = [_Line(columns, _by_key(report, row), report) for row in report.rows]
+    lines = [
+        _Line(columns, _by_key(report, row), trials, report)
+        for row, trials in zip(report.rows, trials_of(report), strict=True)
+    ]
     wide = width >= COMPACT
     compared = "previous_reached" in columns
     table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0), header_style="bold")

@@ -9,12 +9,10 @@ from rich.table import Table
 from rich.text import Text
 
 from smk.render.cells import NUMERIC
-from smk.render.formats import readable
+from smk.render.formats import MARK, has_mark, readable
 from smk.render.funnel import funnel_table
 from smk.render.safe import safe
 from smk.reports.table import Column, Report
-
-MARK = "* under 5 leads: too few to judge"
 
 
 def for_terminal(report: Report, console: Console) -> RenderableType:
@@ -51,14 +49,6 @@ def _closing(report: Report) -> Iterable[RenderableType]:
             yield Text.assemble((term, "bold"), ": ", meaning)
 
 
-def has_mark(report: Report) -> bool:
-    """Whether some rate rests on so few leads that it is marked."""
-    if "reached" not in report.keys or "conversion" not in report.keys:
-        return False
-    pairs = zip(report.column("reached"), report.column("conversion"), strict=True)
-    return any(rate is not None and isinstance(n, int) and n < 5 for n, rate in pairs)
-
-
 def _shown(report: Report) -> tuple[list[int], list[Column]]:
     indexes = [index for index, column in enumerate(report.columns) if not column.only_data]
     return indexes, [report.columns[index] for index in indexes]
@@ -67,7 +57,7 @@ def _shown(report: Report) -> tuple[list[int], list[Column]]:
 def _table(report: Report, width: int) -> tuple[Table, list[str]]:
     """A table that fits the width, and the keys of the columns that were left out for it."""
     indexes, columns = _shown(report)
-    rows = [readable(report, row, indexes) for row in report.rows]
+    rows = readable(report, indexes)
     kept, hidden = _fitting(columns, rows, width)
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
     for index in kept:
@@ -107,8 +97,8 @@ def _record(report: Report) -> Table:
     table.add_column(style="bold", no_wrap=True)
     table.add_column(overflow="fold")
     indexes, columns = _shown(report)
-    for row in report.rows:
-        for column, cell in zip(columns, readable(report, row, indexes), strict=True):
+    for row in readable(report, indexes):
+        for column, cell in zip(columns, row, strict=True):
             if cell:
                 table.add_row(Text(column.heading), Text(cell))
     return table
@@ -120,7 +110,7 @@ def for_pipe(report: Report) -> str:
         lines = [safe(line) for line in report.lines]
         return _finished(report, lines)
     indexes, columns = _shown(report)
-    rows = [readable(report, row, indexes) for row in report.rows]
+    rows = readable(report, indexes)
     if report.layout == "record":
         rows = [
             [column.heading, cell]

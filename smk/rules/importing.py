@@ -41,17 +41,20 @@ class RowPlan:
     differences: tuple[Difference, ...] = ()
 
 
-def flaw_in_order(entries: Sequence[tuple[int, int]], path: Sequence[str], now: int) -> str | None:
-    """Why dates of stages cannot be one new lead's history, or None.
+Dated = tuple[int, int]
 
-    `entries` are (position on the path, seconds since 1970) in path order.
+
+def out_of_order(entries: Sequence[Dated], now: int) -> tuple[Dated, ...] | None:
+    """The entry that cannot stand in a new lead's history, and the one it lies before, if any.
+
+    Entries are (position on the path, seconds since 1970) in path order; None if all is well.
     """
     latest = entries[0]
     for entry in entries:
         if entry[1] > now:
-            return f"{path[entry[0]]} lies in the future"
+            return (entry,)
         if entry[1] < latest[1]:
-            return f"{path[entry[0]]} lies before {path[latest[0]]}"
+            return entry, latest
         latest = entry
     return None
 

@@ -1,7 +1,7 @@
 """Which moves a lead may make. Definitions 2 and 3: late moves, criteria, reasons, teams."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, tzinfo
 
 from smk.agreement.schema import Agreement
 from smk.rules import facts
@@ -48,7 +48,7 @@ class PlannedMove:
     warnings: tuple[str, ...] = ()
 
 
-def moment(lead: LeadFacts, typed: Typed | None, now: datetime) -> datetime:
+def moment(lead: LeadFacts, typed: Typed | None, now: datetime, zone: tzinfo) -> datetime:
     """When a move happens: as typed, or now, never in the future; a UsageError if it is.
 
     A bare day means the lead's last event of that day if there is one, else its beginning. A
@@ -60,9 +60,7 @@ def moment(lead: LeadFacts, typed: Typed | None, now: datetime) -> datetime:
     if typed.day:
         at = max((m.at for m in lead.moves if typed.at <= m.at <= typed.end), default=typed.at)
     if at > now:
-        raise UsageError(
-            f"{at:%Y-%m-%d %H:%M} UTC lies in the future", "moves happen now or before"
-        )
+        raise UsageError(f"{shown(at, zone)} lies in the future", "say when it happened")
     return at
 
 
@@ -181,8 +179,8 @@ def _on_path(asked: Situation, verb: str) -> int:
     position = asked.agreement.position(asked.place)
     if position is None:
         raise RefusedError(
-            f"the lead is at {asked.agreement.label(asked.place)}, beside the path, where no"
-            f" {verb} begins",
+            f"the lead is at {asked.agreement.label(asked.place)}, beside the path; {verb} moves"
+            " along it",
             "to bring it back: smk lead reopen LEAD --to STAGE --reason TEXT",
         )
     return position

@@ -4,7 +4,7 @@ Ids are handed out here, which the write lock makes safe.
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from sqlalchemy import Table, func, select
 from sqlmodel import Session
@@ -44,12 +44,17 @@ _EXTERNAL_COLUMNS = ("system", "external_id", "lead_id", "operation_id")
 
 
 class NewLeads:
-    """New leads with imported histories, collected and written in one go."""
+    """New leads with imported histories, collected and written in one go.
 
-    def __init__(self, session: Session, path: tuple[str, ...], operation_id: int) -> None:
+    `operation` gives the log entry they belong to, asked for when there is a first one.
+    """
+
+    def __init__(
+        self, session: Session, path: tuple[str, ...], operation: Callable[[], int]
+    ) -> None:
         self._session = session
         self._path = path
-        self._operation_id = operation_id
+        self._operation = operation
         self._next_lead = _highest(session, LEADS) + 1
         self._next_move = _highest(session, MOVES) + 1
         self._clear()
@@ -72,7 +77,7 @@ class NewLeads:
 
         `versions` are the versions of the agreement in force at the entries. Gives the lead's id.
         """
-        lead_id = self._next_lead
+        lead_id, operation_id = self._next_lead, self._operation()
         self._next_lead += 1
         path = self._path
         furthest, since = entries[-1]
@@ -82,7 +87,7 @@ class NewLeads:
         self._leads.append(
             (
                 lead_id,
-                self._operation_id,
+                operation_id,
                 values.get("email"),
                 email_key,
                 name,
@@ -97,15 +102,19 @@ class NewLeads:
             )
         )
         if external:
-            self._external.append((*external, lead_id, self._operation_id))
-        self._history(lead_id, entries, versions)
+            self._external.append((*external, lead_id, operation_id))
+        self._history(lead_id, entries, versions, operation_id)
         return lead_id
 
     def _history(
-        self, lead_id: int, entries: Sequence[tuple[int, int]], versions: Sequence[int | None]
+        self,
+        lead_id: int,
+        entries: Sequence[tuple[int, int]],
+        versions: Sequence[int | None],
+        operation_id: int,
     ) -> None:
         """The moves of a lead, and the first entries that follow from them."""
-        path, operation_id = self._path, self._operation_id
+        path = self._path
         next_position = 0
         before: tuple[int, int] | None = None
         for (position, at), version in zip(entries, versions, strict=True):

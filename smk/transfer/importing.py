@@ -6,9 +6,9 @@ from pathlib import Path
 
 from smk.reports.imported import Imported, imported_report
 from smk.reports.table import Report
-from smk.rules.clock import read_time
+from smk.rules.clock import read_time, shown_exactly
 from smk.rules.errors import UsageError
-from smk.rules.importing import flaw_in_order
+from smk.rules.importing import out_of_order
 from smk.store.bulk import NewLeads
 from smk.store.instant import instant_of, seconds_of
 from smk.store.leads import add_own_fields, find_emails, find_external
@@ -43,7 +43,7 @@ def import_leads(
                 run = ImportRun(work, mapping, table, rejects, at)
                 for line, cells in table.rows:
                     run.take(line, cells)
-                run.flush()
+                run.finish()
                 kept = not dry_run or rejects_file is not None
         finally:
             path = rejects.finish(keep=kept)
@@ -99,8 +99,7 @@ class ImportRun:
             if self.now > work.now:
                 raise UsageError("--at lies in the future", "an import brings what happened")
         self.pending = _Pending()
-        add_own_fields(work.session, mapping.fields)
-        self.new = NewLeads(work.session, work.path, work.operation_id)
+        self.new = NewLeads(work.session, work.path, lambda: work.operation_id)
         self.known = KnownLeads(work, mapping.system, self.reader.zone, self.now)
         self.version_of = _version_finder(work)
         self.now_seconds = seconds_of(work.now)
@@ -140,6 +139,12 @@ class ImportRun:
         self.new.write()
         self._update(known)
 
+    def finish(self) -> None:
+        """Write what still waits, and remember which fields came in."""
+        self.flush()
+        if self.work.has_written:
+            add_own_fields(self.work.session, self.mapping.fields)
+
     def _whose(self, row: Incoming, emails: dict[str, int], outside: dict[str, int]) -> int | None:
         """The lead a row is about; None for a new one."""
         found = {
@@ -161,7 +166,7 @@ class ImportRun:
         entries = [(position, at) for position, (at, _) in row.entries]
         if not entries:
             entries = [(0, seconds_of(self.now))]
-        flaw = flaw_in_order(entries, self.work.path, self.now_seconds)
+        flaw = self._flaw_in_order(entries)
         if flaw:
             raise RejectedError(flaw)
         external = (
@@ -174,6 +179,18 @@ class ImportRun:
         self.counts.rows += 1
         self.counts.created += 1
         self.counts.moves += len(entries)
+
+    def _flaw_in_order(self, entries: list[tuple[int, int]]) -> str | None:
+        """Why the dates of a row, in path order, cannot be a new lead's history."""
+        found = out_of_order(entries, self.now_seconds)
+        if found is None:
+            return None
+        stages = [self._dated(position, at) for position, at in found]
+        return " lies before ".join(stages) if len(stages) == 2 else f"{stages[0]} lies ahead"
+
+    def _dated(self, position: int, at: int) -> str:
+        label = self.work.current.label(self.work.path[position])
+        return f"{label} on {shown_exactly(instant_of(at), self.reader.zone)}"
 
     def _update(self, known: list[tuple[int, Incoming]]) -> None:
         for row, outcome in self.known.update(known):

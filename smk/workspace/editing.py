@@ -31,7 +31,7 @@ def edit(
         lead_id = find_lead(work.session, address)
         facts = read_facts(work.session, [lead_id], work.path)[lead_id]
         typed = read_time(asked.at, work.zone, work.now) if asked.at else None
-        at = lifecycle.moment(facts, typed, work.now)
+        at = lifecycle.moment(facts, typed, work.now, work.zone)
         if facts.created_at is not None and at < facts.created_at:
             raise RefusedError(
                 f"{address} was not there yet at {shown(at, work.zone)}",

@@ -59,7 +59,8 @@ def add(
     """A new lead, at the first stage or at `stage`; one that exists is refused and named."""
     at = work.now
     if asked.at:
-        at = lifecycle.moment(LeadFacts(0), read_time(asked.at, work.zone, work.now), work.now)
+        typed = read_time(asked.at, work.zone, work.now)
+        at = lifecycle.moment(LeadFacts(0), typed, work.now, work.zone)
     agreement = work.agreements.at(at)
     values = checked_values(work, agreement, given) | read_settings(work, agreement, asked.settings)
     known = {name: value for name, value in values.items() if value is not None}

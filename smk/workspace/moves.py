@@ -52,7 +52,9 @@ def promote_ready(work: Work, asked: Asked) -> Report:
             )
         except RefusedError as refusal:
             skipped.append(f"{record.address}: {refusal.message}")
-    return moved_report(work.context(), moved, work.current, skipped=skipped)
+    return moved_report(
+        work.context(), moved, work.current, skipped=skipped, warnings=work.warnings()
+    )
 
 
 def demote(work: Work, leads: Sequence[str], reason: str, to: str | None, asked: Asked) -> Report:
@@ -83,7 +85,7 @@ def win(work: Work, lead: str, amount: str, currency: str | None, asked: Asked) 
     minor = minor_units(amount, currency)
     lead_id = find_lead(work.session, lead)
     facts = read_facts(work.session, [lead_id], work.path)[lead_id]
-    at = lifecycle.moment(facts, _typed(work, asked), work.now)
+    at = lifecycle.moment(facts, _typed(work, asked), work.now, work.zone)
     last = work.agreements.at(at).path[-1]
     if Situation(work.agreements.at(at), facts, at, work.actor).place == last:
         write_texts(work, lead_id, asked)
@@ -148,7 +150,7 @@ def _move_all(work: Work, leads: Sequence[str], asked: Asked, plan: Plan) -> Rep
 
 def _move_one(work: Work, lead_id: int, asked: Asked, plan: Plan) -> Moved:
     facts = read_facts(work.session, [lead_id], work.path)[lead_id]
-    at = lifecycle.moment(facts, _typed(work, asked), work.now)
+    at = lifecycle.moment(facts, _typed(work, asked), work.now, work.zone)
     agreement = work.agreements.at(at)
     given = read_settings(work, agreement, asked.settings)
     judged = facts.with_values(given, at)

@@ -158,7 +158,7 @@ def test_a_file_without_a_word_is_refused_as_empty(text: str):
 
 @pytest.mark.parametrize("text", ["---\n", "hello", "- smk", "[]", "~", "'smk: 1'"])
 def test_a_file_that_is_no_mapping_is_refused(text: str):
-    assert first_problem(text).endswith(": an agreement is a mapping of keys (see: smk init)")
+    assert first_problem(text).endswith(": keys with values are expected here")
 
 
 def test_a_second_document_is_refused_even_after_an_empty_one():

@@ -1,0 +1,102 @@
+"""The README is run: every command of its console blocks, and the screen it shows."""
+
+import os
+import pty
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+README = (ROOT / "README.md").read_text()
+BLOCKS = re.findall(r"```console\n(.*?)```", README, re.DOTALL)
+SCREEN = re.search(r"<!-- screen: (.*?) -->\n```text\n(.*?)```", README, re.DOTALL)
+
+
+def commands() -> list[tuple[str, int]]:
+    """Every command of the README in order, with its exit code where it is not 0."""
+    found = []
+    for line in "\n".join(BLOCKS).splitlines():
+        words, _, remark = line.removeprefix("$ ").partition("  # exit ")
+        found.append((words, int(remark[:1] or 0)))
+    return found
+
+
+def test_every_command_of_the_readme_does_what_it_says(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "examples", tmp_path / "examples")
+    environment = {**os.environ, "SMK_NOW": "2026-11-20T10:00:00Z", "SMK_ACTOR": "ana"}
+    script = ["set -u"]
+    for number, (words, code) in enumerate(commands()):
+        command = words if words.startswith("cd ") else run_as_module(words)
+        script.append(f"{command} || [ $? = {code} ] || {{ echo FAILED {number} >&2; exit 1; }}")
+        if code:
+            script[-1] = f"{command}; [ $? = {code} ] || {{ echo FAILED {number} >&2; exit 1; }}"
+    done = subprocess.run(
+        ["bash", "-c", "\n".join(script)],
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert len(commands()) > 15
+    assert (tmp_path / "our-funnel" / "funnel-2026-11-20.csv").exists()
+
+
+def run_as_module(words: str) -> str:
+    assert words.startswith("smk ")
+    return f"{shlex.quote(sys.executable)} -m {words}"
+
+
+def test_the_screen_of_the_readme_is_what_the_command_prints(tmp_path: Path) -> None:
+    assert SCREEN is not None
+    settings = {
+        "COLUMNS": "80",
+        "TERM": "xterm",
+        "NO_COLOR": "1",
+        "SMK_NOW": "2026-11-02T09:00:00Z",
+    }
+    environment = {**os.environ, **settings}
+    demo = [sys.executable, "-m", "smk", "demo"]
+    subprocess.run(demo, cwd=tmp_path, env=environment, check=True, capture_output=True)
+    words = shlex.split(SCREEN[1])[1:]
+    shown = on_a_terminal([sys.executable, "-m", "smk", *words], tmp_path / "smk-demo", environment)
+    assert shown == SCREEN[2].strip("\n")
+
+
+def on_a_terminal(command: list[str], folder: Path, environment: dict[str, str]) -> str:
+    """What a command prints on a real pseudo-terminal, without trailing white space."""
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen(command, cwd=folder, env=environment, stdout=theirs, stderr=theirs)
+    os.close(theirs)
+    output = b""
+    while True:
+        try:
+            chunk = os.read(ours, 65536)
+        except OSError:
+            break
+        if not chunk:
+            break
+        output += chunk
+    os.close(ours)
+    assert process.wait() == 0
+    plain = re.sub(r"\x1b\[[0-9;]*m", "", output.decode().replace("\r", ""))
+    return "\n".join(line.rstrip() for line in plain.splitlines()).strip("\n")
+
+
+def test_the_readme_names_every_folder_of_the_tree() -> None:
+    table = README[README.index("## Where things are") :]
+    packages = {path.name for path in (ROOT / "smk").iterdir() if (path / "__init__.py").exists()}
+    named = set(re.findall(r"`(\w+)/`", table))
+    assert named == packages | {"smk", "tests", "examples"}
+
+
+@pytest.mark.parametrize("path", re.findall(r"\]\(([^)h][^)]*)\)", README))
+def test_every_link_of_the_readme_leads_somewhere(path: str) -> None:
+    assert (ROOT / path).exists()
