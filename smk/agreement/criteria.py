@@ -6,7 +6,7 @@ from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
 
 from smk.agreement.part import Part
 from smk.agreement.spelling import suggestion
-from smk.agreement.values import Elapsed, Flag, Key, Keys, Number, Text, Texts, Whole, wrong
+from smk.agreement.values import KEY, Elapsed, Flag, Key, Keys, Number, Text, Texts, Whole, wrong
 
 
 class Known(Part):
@@ -22,14 +22,15 @@ class FieldIs(Part):
     criterion: ClassVar[str] = "field"
     field: Key
     is_: Text | None = Field(None, alias="is")
-    in_: Texts | None = Field(None, alias="in")
+    in_: Texts | None = Field(None, alias="in", min_length=1)
     at_least: Text | None = None
     at_most: Text | None = None
     known: Flag | None = None
 
     @model_validator(mode="after")
     def _needs_a_condition(self) -> Self:
-        if self.model_fields_set == {"field"}:
+        conditions = (self.is_, self.in_, self.at_least, self.at_most, self.known)
+        if all(condition is None for condition in conditions):
             raise wrong(
                 f"the field {self.field!r} is named without a condition",
                 "one of: is, in, at_least, at_most, known",
@@ -40,7 +41,7 @@ class FieldIs(Part):
 class TouchSpec(Part):
     """Which touches count, how many are needed, and how recent they must be."""
 
-    kind: Keys
+    kind: Keys = Field(min_length=1)
     outcome: Keys = ()
     side: Literal["lead", "marketing", "sales"] | None = None
     at_least: Whole = 1
@@ -78,7 +79,7 @@ class PersonaIs(Part):
     """The lead belongs to one of these personas."""
 
     criterion: ClassVar[str] = "persona"
-    persona: Keys
+    persona: Keys = Field(min_length=1)
 
 
 class HandoffIs(Part):
@@ -114,9 +115,10 @@ KINDS = ("all", "any", "not", "field", "touch", "interest", "fit", "persona", "h
 
 
 def _kind(value: Any) -> str | None:
+    """The tag of a criterion; no key of the file is called like one."""
     if isinstance(value, dict):
-        return next((kind for kind in KINDS if kind in value), None)
-    return getattr(value, "criterion", None)
+        return next((f"criterion {kind}" for kind in KINDS if kind in value), None)
+    return f"criterion {value.criterion}" if hasattr(value, "criterion") else None
 
 
 def _is_criterion(value: Any) -> Any:
@@ -124,22 +126,22 @@ def _is_criterion(value: Any) -> Any:
         raise wrong("a criterion is expected here", "like known: [email] or field: country")
     if _kind(value) is None:
         given = next(iter(value), "")
-        raise wrong(f"{given!r} is not a criterion", suggestion(given, KINDS))
+        raise wrong(f"{given!r} is not a criterion", suggestion(given, KINDS), (given, KEY))
     return value
 
 
 Criterion = Annotated[
     Union[  # noqa: UP007 - ten members read better as a list
-        Annotated[Known, Tag("known")],
-        Annotated[FieldIs, Tag("field")],
-        Annotated[Touch, Tag("touch")],
-        Annotated[Interest, Tag("interest")],
-        Annotated[Fit, Tag("fit")],
-        Annotated[PersonaIs, Tag("persona")],
-        Annotated[HandoffIs, Tag("handoff")],
-        Annotated[AllOf, Tag("all")],
-        Annotated[AnyOf, Tag("any")],
-        Annotated[Not, Tag("not")],
+        Annotated[Known, Tag("criterion known")],
+        Annotated[FieldIs, Tag("criterion field")],
+        Annotated[Touch, Tag("criterion touch")],
+        Annotated[Interest, Tag("criterion interest")],
+        Annotated[Fit, Tag("criterion fit")],
+        Annotated[PersonaIs, Tag("criterion persona")],
+        Annotated[HandoffIs, Tag("criterion handoff")],
+        Annotated[AllOf, Tag("criterion all")],
+        Annotated[AnyOf, Tag("criterion any")],
+        Annotated[Not, Tag("criterion not")],
     ],
     Discriminator(_kind),
     BeforeValidator(_is_criterion),

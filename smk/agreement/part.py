@@ -18,9 +18,7 @@ from smk.agreement.values import wrong
 class Part(BaseModel):
     """A mapping of the agreement with a closed set of keys."""
 
-    model_config = ConfigDict(
-        extra="forbid", frozen=True, populate_by_name=True, allow_inf_nan=False
-    )
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
 
     @classmethod
     def key_names(cls) -> list[str]:
@@ -44,7 +42,7 @@ class Part(BaseModel):
             key = str(line["loc"][0])
             kind = wrong(f"unknown key {key!r}", suggestion(key, cls.key_names()))
         elif kind == "smk":
-            kind = wrong(line["ctx"]["message"], line["ctx"]["hint"])
+            kind = wrong(line["ctx"]["message"], line["ctx"]["hint"], line["ctx"]["at"])
         detail = InitErrorDetails(type=kind, loc=line["loc"], input=line["input"])
         if "ctx" in line and isinstance(kind, str):
             detail["ctx"] = line["ctx"]

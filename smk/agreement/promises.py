@@ -70,7 +70,8 @@ def _measured(valid: tuple[str, ...], team: str) -> BeforeValidator:
         if not isinstance(measure, str):
             raise wrong("key 'measure' is missing", f"one of: {', '.join(valid)}")
         if measure not in valid:
-            raise wrong(f"{measure!r} is not a measure of {team}", suggestion(measure, valid))
+            hint = suggestion(measure, valid)
+            raise wrong(f"{measure!r} is not a measure of {team}", hint, ("measure",))
         return value
 
     return BeforeValidator(check)

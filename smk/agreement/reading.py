@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -12,6 +12,7 @@ from smk.agreement.schema import Agreement
 from smk.agreement.source import Path, Problem, Source, read_source
 from smk.agreement.spelling import suggestion
 from smk.agreement.structure import check_structure
+from smk.agreement.values import KEY, shown
 
 AnyPart = TypeVar("AnyPart", bound=Part)
 
@@ -58,38 +59,23 @@ def _translate(source: Source, line: ErrorDetails) -> None:
     """Turn one error of validation into a problem with its place and our words."""
     path = _path_of(source, line["loc"])
     kind, context = line["type"], line.get("ctx", {})
-    if kind == "smk" and str(context["message"]).startswith("unknown key"):
-        source.problem(source.key_place(path), context["message"], context["hint"])
-    elif kind == "smk":
-        source.problem(
-            _narrowed(source, path, context["message"]), context["message"], context["hint"]
-        )
+    if kind == "smk":
+        path = (*path, *(step for step in context["at"] if step != KEY))
+        unknown = str(context["message"]).startswith("unknown key")
+        is_key = unknown or KEY in (*context["at"], line["loc"][-1] if line["loc"] else "")
+        place = source.key_place(path) if is_key else source.place_of(path)
+        source.problem(place, context["message"], context["hint"])
+    elif kind == "too_short" and len(line["input"]) >= line["ctx"]["min_length"]:
+        return  # its entries are wrong, which is reported for each
     elif kind == "missing":
         source.problem(source.place_of(path), f"key {str(line['loc'][-1])!r} is missing")
     elif kind == "literal_error":
         valid = re.findall(r"'([^']*)'", str(context["expected"]))
-        message = f"{_shown(line['input'])} is not one of {', '.join(valid)}"
+        message = f"{shown(line['input'])} is not one of {', '.join(valid)}"
         near = suggestion(str(line["input"]), valid)
         source.problem(source.place_of(path), message, near if near.startswith("did") else "")
     else:
         source.problem(source.place_of(path), _expected(kind, line))
-
-
-def _narrowed(source: Source, path: Path, message: str) -> Any:
-    """The place of the very item a message quotes, where a list or mapping was checked whole."""
-    quoted = re.match(r"'([^']*)'", message)
-    if quoted:
-        for known, place in source.keys.items():
-            if known[:-1] == path and known[-1] == quoted[1]:
-                return place
-        for known, place in source.values.items():
-            if known[: len(path)] == path and len(known) > len(path):
-                value: Any = source.data
-                for step in known:
-                    value = value[step]
-                if value == quoted[1]:
-                    return place
-    return source.place_of(path)
 
 
 def _path_of(source: Source, loc: tuple[int | str, ...]) -> Path:
@@ -101,22 +87,13 @@ def _path_of(source: Source, loc: tuple[int | str, ...]) -> Path:
     return path
 
 
-def _shown(value: Any) -> str:
-    if value is None:
-        return "an empty value"
-    if isinstance(value, dict | list):
-        return "a mapping" if isinstance(value, dict) else "a list"
-    text = str(value)
-    return repr(text if len(text) <= 60 else text[:57] + "...")
-
-
 def _expected(kind: str, line: ErrorDetails) -> str:
-    shown = _shown(line["input"])
+    given = shown(line["input"])
     if kind in ("model_type", "dict_type", "model_attributes_type"):
-        return f"keys with values are expected here, not {shown}"
+        return f"keys with values are expected here, not {given}"
     if kind in ("tuple_type", "list_type"):
-        return f"a list is expected here, not {shown}"
+        return f"a list is expected here, not {given}"
     if kind == "too_short":
         least = line["ctx"]["min_length"]
         return f"at least {least} {'entry is' if least == 1 else 'entries are'} needed here"
-    return f"{shown} is not valid here: {line['msg']}"
+    return f"{given} is not valid here: {line['msg']}"

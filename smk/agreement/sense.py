@@ -20,9 +20,10 @@ from smk.agreement.criteria import (
     Touch,
 )
 from smk.agreement.schema import Agreement
+from smk.agreement.sense_of_clocks import clocks_that_never_end, handoffs_that_lead_nowhere
 from smk.agreement.source import Path, Problem, Source
 from smk.agreement.spelling import suggestion
-from smk.agreement.values import Duration
+from smk.agreement.values import KEY
 
 
 @dataclass(frozen=True)
@@ -38,14 +39,15 @@ def find_nonsense(agreement: Agreement, source: Source, today: date) -> list[Fin
     found: list[Finding] = []
 
     def note(path: Path, message: str, hint: str = "", must_be_mended: bool = True) -> None:
-        place = source.place_of(path)
+        place = source.key_place(path[:-1]) if path[-1] == KEY else source.place_of(path)
         found.append(Finding(Problem(place.line, place.column, message, hint), must_be_mended))
 
     for path, message, hint in (
         *_reasons(agreement),
         *_all_criteria(agreement),
         *_touch_kinds(agreement),
-        *_clocks(agreement),
+        *clocks_that_never_end(agreement),
+        *handoffs_that_lead_nowhere(agreement),
         *_personas_and_content(agreement),
     ):
         note(path, message, hint)
@@ -99,8 +101,8 @@ def _criterion(agreement: Agreement, criterion: Criterion, path: Path) -> Nonsen
         yield from _score(agreement, criterion, path)
     elif isinstance(criterion, PersonaIs):
         yield from _persona(agreement, criterion.persona, (*path, "persona"))
-    elif isinstance(criterion, HandoffIs) and agreement.handoff is None:
-        yield (*path, "handoff"), "no hand-off is agreed, so none is ever accepted", "add handoff"
+    elif isinstance(criterion, HandoffIs):
+        yield from _handoff(agreement, path)
 
 
 def _field(agreement: Agreement, name: str, path: Path) -> Nonsense:
@@ -120,14 +122,16 @@ def _bounds(agreement: Agreement, criterion: FieldIs, path: Path) -> Nonsense:
             yield (*path, name), message, ""
         elif not _is_of(kind, bound):
             yield (*path, name), f"{bound!r} is not a {kind}", ""
-    wanted = (*((criterion.is_,) if criterion.is_ is not None else ()), *(criterion.in_ or ()))
-    for value in wanted:
+    wanted: list[tuple[Path, str]] = [(("in", i), one) for i, one in enumerate(criterion.in_ or ())]
+    if criterion.is_ is not None:
+        wanted.append((("is",), criterion.is_))
+    for step, value in wanted:
         if kind is not None and not _is_of(kind, value):
-            name = "is" if criterion.is_ == value else "in"
-            yield (*path, name), f"{value!r} is not a {kind}", ""
-    if kind == "number" and _is_of(kind, criterion.at_least) and _is_of(kind, criterion.at_most):
-        low, high = Decimal(str(criterion.at_least)), Decimal(str(criterion.at_most))
-        if low > high:
+            yield (*path, *step), f"{value!r} is not a {kind}", ""
+    low, high = criterion.at_least, criterion.at_most
+    if kind in ("number", "date") and low and high and _is_of(kind, low) and _is_of(kind, high):
+        never = Decimal(low) > Decimal(high) if kind == "number" else low > high
+        if never:
             yield (*path, "at_least"), "at_least is above at_most: this never holds", ""
 
 
@@ -150,8 +154,9 @@ def _touch(agreement: Agreement, criterion: Touch, path: Path) -> Nonsense:
             hint = suggestion(name, kinds) or "declare it under touches"
             yield (*path, "kind", index), f"{name!r} is not a kind of touch", hint
     outcomes = [one for name in spec.kind if name in kinds for one in kinds[name].outcomes]
+    all_known = all(name in kinds for name in spec.kind)
     for index, name in enumerate(spec.outcome):
-        if name not in outcomes:
+        if all_known and name not in outcomes:
             hint = suggestion(name, outcomes)
             yield (*path, "outcome", index), f"{name!r} is no outcome of these touches", hint
     sides = {kinds[name].by for name in spec.kind if name in kinds}
@@ -175,6 +180,9 @@ def _score(agreement: Agreement, criterion: Interest | Fit, path: Path) -> Nonse
         total = None if None in caps else sum((cap for cap in caps if cap is not None), Decimal(0))
         top = min(scoring.interest.cap, total) if total is not None else scoring.interest.cap
     else:
+        if path[0] in ("scoring", "personas"):
+            yield (*path, name), "fit is counted from this, so it cannot ask for fit", ""
+            return
         if scoring.fit is None:
             yield place, "no points for fit are agreed", "add scoring.fit"
             return
@@ -184,7 +192,20 @@ def _score(agreement: Agreement, criterion: Interest | Fit, path: Path) -> Nonse
         yield place, f"{name} of {wanted.at_least} is out of reach: no lead gets above {top}", ""
 
 
+def _handoff(agreement: Agreement, path: Path) -> Nonsense:
+    place = (*path, "handoff")
+    if agreement.handoff is None:
+        yield place, "no hand-off is agreed, so none is ever accepted", "add handoff"
+        return
+    stage = agreement.position(str(path[1])) if path[0] == "criteria" else None
+    if stage is not None and stage <= (agreement.position(agreement.handoff.at) or 0):
+        yield place, f"leads are offered at {agreement.handoff.at}, not before", ""
+
+
 def _persona(agreement: Agreement, names: tuple[str, ...], path: Path) -> Nonsense:
+    if path[0] == "personas":
+        yield path, "a persona is not recognised by a persona", "name its fields"
+        return
     known = [persona.key for persona in agreement.personas]
     for index, name in enumerate(names):
         if name not in known:
@@ -197,7 +218,7 @@ def _touch_kinds(agreement: Agreement) -> Nonsense:
         for name in agreement.scoring.interest.points:
             if name not in kinds:
                 hint = suggestion(name, kinds)
-                place: Path = ("scoring", "interest", "points", name)
+                place: Path = ("scoring", "interest", "points", name, KEY)
                 yield place, f"{name!r} is not a kind of touch", hint
     for index, rule in enumerate(agreement.handoff.first_contact if agreement.handoff else ()):
         path: Path = ("handoff", "first_contact", index)
@@ -206,23 +227,7 @@ def _touch_kinds(agreement: Agreement) -> Nonsense:
             yield path, f"{rule.kind!r} is not a kind of touch", suggestion(rule.kind, kinds)
         elif rule.outcome is not None and rule.outcome not in kind.outcomes:
             hint = suggestion(rule.outcome, kind.outcomes)
-            yield path, f"{rule.outcome!r} is no outcome of {rule.kind}", hint
-
-
-def _clocks(agreement: Agreement) -> Nonsense:
-    if any(agreement.calendar.hours.values()):
-        return
-    hint = "fill in calendar.hours, or agree on elapsed hours"
-    clocks: list[tuple[Path, Duration]] = []
-    for index, clause in enumerate(agreement.sla.sales):
-        within = getattr(clause, "within", None)
-        if within is not None:
-            clocks.append((("sla", "sales", index, "within"), within))
-    if agreement.handoff and agreement.handoff.expires_after:
-        clocks.append((("handoff", "expires_after"), agreement.handoff.expires_after))
-    for path, within in clocks:
-        if within.is_working:
-            yield path, f"{within} never pass: the calendar has no working hours", hint
+            yield (*path, rule.kind), f"{rule.outcome!r} is no outcome of {rule.kind}", hint
 
 
 def _personas_and_content(agreement: Agreement) -> Nonsense:

@@ -12,6 +12,7 @@ import yaml
 
 MAX_BYTES = 256 * 1024
 MAX_DEPTH = 20
+MAX_VALUES = 20_000
 
 Path = tuple[str | int, ...]
 Plain = str | list["Plain"] | dict[str, "Plain"] | None
@@ -56,7 +57,10 @@ class Source:
         while path:
             if path in self.values:
                 return self.values[path]
+            single = isinstance(path[-1], int)  # one value may stand where a list may
             path = path[:-1]
+            if single and path in self.values:
+                return self.values[path]
             if path in self.keys:
                 return self.keys[path]
         return self.values.get((), Place(1, 1))
@@ -70,7 +74,7 @@ class Source:
         self.problems.append(Problem(place.line, place.column, message, hint))
 
 
-class _TooDeepError(Exception):
+class _TooMuchError(Exception):
     """Raised to stop reading; the problem is already noted."""
 
 
@@ -83,7 +87,7 @@ def read_source(text: str) -> Source:
     try:
         events = yaml.parse(text, Loader=_Loader)
         _document(source, events)
-    except _TooDeepError:
+    except _TooMuchError:
         pass
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -114,9 +118,12 @@ def _at(event: yaml.Event) -> Place:
 
 def _node(source: Source, events: Iterator[yaml.Event], event: yaml.Event, path: Path) -> Plain:
     source.values[path] = _at(event)
+    if len(source.values) > MAX_VALUES:
+        source.problem(_at(event), f"more than {MAX_VALUES:,} values; an agreement is shorter")
+        raise _TooMuchError
     if len(path) > MAX_DEPTH:
         source.problem(_at(event), f"nested deeper than {MAX_DEPTH} levels")
-        raise _TooDeepError
+        raise _TooMuchError
     if isinstance(event, yaml.AliasEvent):
         source.problem(_at(event), f"alias *{event.anchor}: write the value out instead")
         return None
@@ -151,6 +158,8 @@ def _mapping(source: Source, events: Iterator[yaml.Event], path: Path) -> dict[s
         key = str(event.value)
         if event.anchor is not None:
             source.problem(place, f"anchor &{event.anchor}: write the value out where it is used")
+        if event.tag is not None:
+            source.problem(place, f"tag {event.tag}: keys carry no tags here")
         if key == "<<":
             source.problem(place, "merge key <<: write the keys out instead")
         elif key in items:

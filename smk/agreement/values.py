@@ -19,15 +19,29 @@ from smk.agreement.spelling import nearest
 
 Unit = Literal["hours", "days", "weeks", "working hours", "working days"]
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_DURATION = re.compile(r"(\d{1,5}) (working )?(hour|day|week)s?")
-_WINDOW = re.compile(r"(\d\d):(\d\d)-(\d\d):(\d\d)")
+_DURATION = re.compile(r"([0-9]{1,5}) (working )?(hour|day|week)s?")
+_WINDOW = re.compile(r"(\d\d):(\d\d)-(\d\d):(\d\d)", re.ASCII)
+KEY = "[key]"
 _KEY = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
-_NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,9})?")
+_NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,9})?", re.ASCII)
 
 
-def wrong(message: str, hint: str = "") -> PydanticCustomError:
-    """An error of validation that says `message` and how to mend it."""
-    return PydanticCustomError("smk", "{message}", {"message": message, "hint": hint})
+def wrong(message: str, hint: str = "", at: tuple[str | int, ...] = ()) -> PydanticCustomError:
+    """An error of validation: what, how to mend it, and `at` which part of the value.
+
+    A part that ends with KEY is the key itself.
+    """
+    return PydanticCustomError("smk", "{message}", {"message": message, "hint": hint, "at": at})
+
+
+def shown(value: Any) -> str:
+    """A value as a message names it: short, and never as Python writes it."""
+    if value is None:
+        return "an empty value"
+    if isinstance(value, dict | list):
+        return "a mapping" if isinstance(value, dict) else "a list"
+    text = str(value)
+    return repr(text if len(text) <= 60 else text[:57] + "...")
 
 
 @dataclass(frozen=True)
@@ -78,7 +92,7 @@ def _key(value: Any) -> str:
     text = _text(value)
     if not _KEY.fullmatch(text):
         raise wrong(
-            f"{text!r} is not a key: lower-case letters a-z, digits, - and _, at most 64",
+            f"{shown(text)} is not a key: lower-case letters a-z, digits, - and _, at most 64",
             "the label may be written freely",
         )
     return text
@@ -87,13 +101,13 @@ def _key(value: Any) -> str:
 def _flag(value: Any) -> bool:
     if value in ("true", "false"):
         return bool(value == "true")
-    raise wrong(f"{value!r} is neither true nor false")
+    raise wrong(f"{shown(value)} is neither true nor false")
 
 
 def _whole(value: Any) -> int:
-    if isinstance(value, str) and re.fullmatch(r"\d{1,9}", value):
+    if isinstance(value, str) and re.fullmatch(r"[0-9]{1,9}", value):
         return int(value)
-    raise wrong(f"{value!r} is not a whole number")
+    raise wrong(f"{shown(value)} is not a whole number")
 
 
 def _number(value: Any) -> Decimal:
@@ -102,7 +116,7 @@ def _number(value: Any) -> Decimal:
             return Decimal(value)
     except InvalidOperation:
         pass
-    raise wrong(f"{value!r} is not a number")
+    raise wrong(f"{shown(value)} is not a number")
 
 
 def _share(value: Any) -> Decimal:
@@ -113,7 +127,7 @@ def _share(value: Any) -> Decimal:
         share = Decimal(number) / 100 if percent else Decimal(number)
         if 0 <= share <= 1:
             return share
-    raise wrong(f"{value!r} is not a share", "write it like 70%")
+    raise wrong(f"{shown(value)} is not a share", "write it like 70%")
 
 
 def _day(value: Any) -> date:
@@ -122,14 +136,14 @@ def _day(value: Any) -> date:
             return date.fromisoformat(value)
     except ValueError:
         pass
-    raise wrong(f"{value!r} is not a day", "write it like 2026-10-01")
+    raise wrong(f"{shown(value)} is not a day", "write it like 2026-10-01")
 
 
 def _duration(value: Any) -> Duration:
     match = _DURATION.fullmatch(value) if isinstance(value, str) else None
     if match is None or int(match[1]) == 0 or (match[2] and match[3] == "week"):
         raise wrong(
-            f"{value!r} is not a length of time", "write it like 30 days or 8 working hours"
+            f"{shown(value)} is not a length of time", "write it like 30 days or 8 working hours"
         )
     return Duration(int(match[1]), f"{match[2] or ''}{match[3]}s")  # type: ignore[arg-type]
 
@@ -152,29 +166,33 @@ def _zone(value: Any) -> str:
 def _currency(value: Any) -> str:
     if isinstance(value, str) and re.fullmatch(r"[A-Z]{3}", value):
         return value
-    raise wrong(f"{value!r} is not a currency", "three capitals, like EUR")
+    raise wrong(f"{shown(value)} is not a currency", "three capitals, like EUR")
 
 
-def _window(value: Any) -> Window:
+def _window(value: Any, at: tuple[str | int, ...]) -> Window:
     match = _WINDOW.fullmatch(value) if isinstance(value, str) else None
     if match is None:
-        raise wrong(f"{value!r} is not a stretch of working time", "write it like 09:00-14:00")
+        raise wrong(
+            f"{shown(value)} is not a stretch of working time", "write it like 09:00-14:00", at
+        )
     first, first_minute, last, last_minute = (int(group) for group in match.groups())
     start, end = first * 60 + first_minute, last * 60 + last_minute
     if first_minute > 59 or last_minute > 59 or start >= 1440 or end > 1440:
-        raise wrong(f"{value!r} has a time that no day has", "from 00:00 to 24:00")
+        raise wrong(f"{value!r} has a time that no day has", "from 00:00 to 24:00", at)
     if start >= end:
-        raise wrong(f"{value!r} ends before it begins", "a stretch may not cross midnight")
+        raise wrong(f"{value!r} ends before it begins", "a stretch may not cross midnight", at)
     return Window(start, end)
 
 
-def _windows(value: Any) -> tuple[Window, ...]:
+def _windows(value: Any, day: str) -> tuple[Window, ...]:
     if not isinstance(value, list):
-        raise wrong("a list of stretches is expected", 'write it like ["09:00-14:00"]')
-    windows = sorted((_window(item) for item in value), key=lambda window: window.start)
+        raise wrong("a list of stretches is expected", 'write it like ["09:00-14:00"]', (day,))
+    windows = sorted(
+        (_window(item, (day, i)) for i, item in enumerate(value)), key=lambda window: window.start
+    )
     for one, other in pairwise(windows):
         if other.start < one.end:
-            raise wrong("two stretches of this day overlap")
+            raise wrong("two stretches of this day overlap", at=(day,))
     return tuple(windows)
 
 
@@ -197,13 +215,16 @@ def _hours(value: Any) -> dict[int, tuple[Window, ...]]:
         try:
             days = weekdays(name)
         except ValueError:
-            near = nearest(name.partition("-")[0], WEEKDAYS)
+            first = name.partition("-")[0]
+            near = None if first in WEEKDAYS else nearest(first, WEEKDAYS)
             mend = f"did you mean {near}?" if near else "write it like mon or mon-fri"
-            raise wrong(f"{name!r} is not a day of the week or a range of them", mend) from None
+            raise wrong(
+                f"{name!r} is not a day of the week or a range of them", mend, (name, KEY)
+            ) from None
         for day in days:
             if day in hours:
-                raise wrong(f"{WEEKDAYS[day]} stands twice in the working hours")
-            hours[day] = _windows(windows)
+                raise wrong(f"{WEEKDAYS[day]} stands twice in the working hours", at=(name, KEY))
+            hours[day] = _windows(windows, name)
     return hours
 
 

@@ -13,7 +13,7 @@ from smk.reports.table import Cell, Column, Report, Row
 
 SECTIONS = {"tofu": "ToFu", "mofu": "MoFu", "bofu": "BoFu"}
 EIGHTHS = " ▏▎▍▌▋▊▉"
-COMPACT = 100
+COMPACT, NARROW = 100, 76
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ def funnel_table(report: Report, width: int) -> Table:
     if wide:
         table.add_column("Owner", no_wrap=True)
     table.add_column("", no_wrap=True)
-    for heading in _headings(wide, compared):
+    for heading in _headings(width, compared):
         table.add_column(Text(heading), justify="right", no_wrap=True)
     bar = _room_for_bars(lines, width, wide, compared)
     group, section = None, None
@@ -64,7 +64,7 @@ def funnel_table(report: Report, width: int) -> Table:
             section = line.cells["section"]
             owner = "" if wide else f" · {line.cells['owner']}"
             table.add_row(Text(f"{SECTIONS[str(section)]}{owner}", style="dim"))
-        table.add_row(*_cells(line, lines, bar, wide, compared))
+        table.add_row(*_cells(line, lines, bar, width, compared))
     return table
 
 
@@ -72,11 +72,12 @@ def _by_key(report: Report, row: Row) -> dict[str, Cell]:
     return dict(zip(report.keys, row, strict=True))
 
 
-def _headings(wide: bool, compared: bool) -> list[str]:
+def _headings(width: int, compared: bool) -> list[str]:
+    wide = width >= COMPACT
     headings = ["Reached", "To next"]
     if wide:
         headings += ["95 %"]
-    headings += ["Here", "Left", "Days"]
+    headings += ["Here", "Left", *(["Median days"] if width >= NARROW else [])]
     if wide:
         headings += ["From base", "Total"]
     if compared:
@@ -86,22 +87,25 @@ def _headings(wide: bool, compared: bool) -> list[str]:
 
 def _room_for_bars(lines: list[_Line], width: int, wide: bool, compared: bool) -> int:
     label = max(cell_len(safe(str(line.cells["label"]))) + 2 for line in lines)
-    taken = label + (62 if wide else 36) + (18 if compared else 0) + (10 if wide else 0)
+    taken = label + (69 if wide else 43) + (18 if compared else 0) + (10 if wide else 0)
     return max(4, min(30, width - taken))
 
 
-def _cells(line: _Line, lines: list[_Line], room: int, wide: bool, compared: bool) -> list[Text]:
+def _cells(line: _Line, lines: list[_Line], room: int, width: int, compared: bool) -> list[Text]:
+    wide = width >= COMPACT
     most = max(other.number("reached") for other in lines if _same_group(other, line))
     share = line.number("reached") / most if most else 0.0
-    maturing = "~" if line.cells.get("maturing") else ""
+    rate = line.text("conversion")
+    maturing = "~" if rate and line.cells.get("maturing") else ""
     cells = [Text(f"  {safe(str(line.cells['label']))}")]
     if wide:
         cells.append(Text(str(line.cells["owner"])))
     cells += [Text(bar(share, room), style="cyan")]
-    cells += [Text(line.text("reached")), Text(line.text("conversion") + maturing)]
+    cells += [Text(line.text("reached")), Text(rate + maturing)]
     if wide:
         cells.append(Text(_interval(line)))
-    cells += [Text(line.text(key)) for key in ("here", "left", "median_days")]
+    days = ("median_days",) if width >= NARROW else ()
+    cells += [Text(line.text(key)) for key in ("here", "left", *days)]
     if wide:
         cells += [Text(line.text(key)) for key in ("median_days_from_base", "cumulative")]
     if compared:

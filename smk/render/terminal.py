@@ -1,6 +1,7 @@
 """Reports as tables: for a terminal by its width, for a pipe plain and whole."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from rich.cells import cell_len
 from rich.console import Console, Group, RenderableType
@@ -14,6 +15,8 @@ from smk.render.funnel import funnel_table
 from smk.render.safe import safe
 from smk.reports.table import Column, Report
 
+MATURING = "~ maturing: these leads had less time than earlier ones took"
+
 
 def for_terminal(report: Report, console: Console) -> RenderableType:
     """What a terminal shows of a report."""
@@ -23,7 +26,9 @@ def for_terminal(report: Report, console: Console) -> RenderableType:
     if report.layout == "record":
         parts.append(_record(report))
     elif report.layout == "funnel" and report.rows:
-        parts.append(funnel_table(report, console.width))
+        parts += [Text(safe(note), style="dim") for note in report.notes[:1]]
+        parts += [Text(""), funnel_table(report, console.width), Text("")]
+        return Group(*parts, *_closing(replace(report, notes=report.notes[1:])))
     elif report.rows:
         table, hidden = _table(report, console.width)
         parts.append(table)
@@ -43,6 +48,8 @@ def _closing(report: Report) -> Iterable[RenderableType]:
         yield Padding(Text(safe(note), style="dim" if report.layout == "lines" else ""), 0)
     if has_mark(report):
         yield Text(MARK)
+    if report.layout == "funnel" and any(report.column("maturing")):
+        yield Text(MATURING)
     if report.definitions:
         yield Text("")
         for term, meaning in report.definitions:

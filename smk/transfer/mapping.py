@@ -9,7 +9,7 @@ from smk.agreement.part import Part
 from smk.agreement.reading import in_order, read_part
 from smk.agreement.schema import BUILT_IN_FIELDS, RESERVED
 from smk.agreement.spelling import suggestion
-from smk.agreement.values import Key, Text, Texts, Zone, wrong
+from smk.agreement.values import KEY, Key, Text, Texts, Zone, wrong
 from smk.rules.errors import InvalidAgreementError, UsageError
 from smk.workspace.files import read_text
 
@@ -30,7 +30,8 @@ def _columns(value: Any) -> Any:
     if isinstance(value, dict):
         for name in value:
             if name not in COLUMNS:
-                raise wrong(f"{name!r} is not a field of smk", suggestion(name, COLUMNS))
+                hint = suggestion(name, COLUMNS)
+                raise wrong(f"{name!r} is not a field of smk", hint, (name, KEY))
     return value
 
 
@@ -38,7 +39,8 @@ def _own(value: Any) -> Any:
     if isinstance(value, dict):
         for name in value:
             if name in RESERVED:
-                raise wrong(f"{name!r} is a column that every lead has", "put it under columns")
+                message = f"{name!r} is a column that every lead has"
+                raise wrong(message, "put it under columns", (name, KEY))
     return value
 
 

@@ -194,7 +194,7 @@ def test_a_name_that_looks_like_a_template_is_shown_as_it_is():
     assert problems_of(text) == ["23:7: '{hint} {0} %s' is not a day (write it like 2026-10-01)"]
 
 
-@settings(max_examples=100, deadline=None, derandomize=True)
+@settings(max_examples=60, deadline=None, derandomize=True)
 @given(
     at=st.integers(0, len(HOTEL)),
     length=st.integers(0, 12),

@@ -20,7 +20,8 @@ SCREEN = re.search(r"<!-- screen: (.*?) -->\n```text\n(.*?)```", README, re.DOTA
 def commands() -> list[tuple[str, int]]:
     """Every command of the README in order, with its exit code where it is not 0."""
     found = []
-    for line in "\n".join(BLOCKS).splitlines():
+    for line in "".join(BLOCKS).splitlines():
+        assert line.startswith("$ ")
         words, _, remark = line.removeprefix("$ ").partition("  # exit ")
         found.append((words, int(remark[:1] or 0)))
     return found

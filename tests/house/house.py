@@ -31,6 +31,7 @@ THIRD_PARTIES = {
     "alembic": ("store/",),
     "yaml": ("agreement/", "transfer/"),
     "pydantic": ("agreement/", "transfer/"),
+    "pydantic_core": ("agreement/", "transfer/"),
 }
 SQLITE = ("store/database.py", "store/backups.py")
 CLOCK, PROGRESS, ENGINE = "rules/clock.py", "render/progress.py", "store/database.py"
@@ -48,6 +49,7 @@ TELL_THE_TIME = {
 PRINT = {"print", "rich.print", "typer.echo", "typer.secho", "rich.console.Console"}
 STREAMS = {"sys.stdout", "sys.stderr", "sys.__stdout__", "sys.__stderr__"}
 IMPORTERS = {"__import__", "importlib.import_module"}
+FUNCTION = (ast.FunctionDef, ast.AsyncFunctionDef)
 
 
 @dataclass(frozen=True)
@@ -81,7 +83,7 @@ class Module:
         return tuple(self._imports())
 
     def _imports(self) -> Iterator[Import]:
-        functions = [n for n in ast.walk(self.tree) if isinstance(n, ast.FunctionDef)]
+        functions = [node for node in ast.walk(self.tree) if isinstance(node, FUNCTION)]
         inside = {id(inner) for function in functions for inner in ast.walk(function)}
         for node in ast.walk(self.tree):
             if isinstance(node, ast.Import):
@@ -131,11 +133,8 @@ Rule = Callable[[Tree], list[str]]
 
 def read_tree(root: Path) -> Tree:
     """Every source file below a folder."""
-    files = sorted(root.rglob("*.py"))
-    return tuple(
-        Module(file.relative_to(root).as_posix(), file.read_text(encoding="utf-8"))
-        for file in files
-    )
+    places = sorted(file.relative_to(root).as_posix() for file in root.rglob("*.py"))
+    return tuple(Module(place, (root / place).read_text(encoding="utf-8")) for place in places)
 
 
 def arrows_that_the_table_lacks(tree: Tree) -> list[str]:
@@ -168,7 +167,7 @@ def circles(tree: Tree) -> list[str]:
             target = one.target if one.target in names else one.target.rpartition(".")[0]
             if target in names and target != name_of(module):
                 package = names[target].package
-                if package != module.package:
+                if package and module.package and package != module.package:
                     packages.setdefault(module.package, set()).add(package)
                 if not one.deferred:
                     modules.setdefault(name_of(module), set()).add(target)
@@ -214,7 +213,7 @@ def long_functions(tree: Tree) -> list[str]:
     found = []
     for module in tree:
         for node in ast.walk(module.tree):
-            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            if isinstance(node, FUNCTION):
                 length = (node.end_lineno or node.lineno) - node.lineno + 1
                 if length > LONGEST_FUNCTION:
                     found.append(f"{module.place}:{node.lineno} {node.name} has {length} lines")
@@ -280,8 +279,20 @@ def confusing_names(tree: Tree) -> list[str]:
 
 
 def modules_without_a_word(tree: Tree) -> list[str]:
-    return [f"{module.place} has no docstring" for module in tree if not _docstring(module)]
+    silent = [module.place for module in tree if not ast.get_docstring(module.tree)]
+    return [f"{place} has no docstring" for place in silent]
 
 
-def _docstring(module: Module) -> str | None:
-    return ast.get_docstring(module.tree)
+RULES: tuple[Rule, ...] = (
+    arrows_that_the_table_lacks,
+    circles,
+    third_parties_out_of_place,
+    long_files,
+    long_functions,
+    second_clocks,
+    second_engines,
+    printing_elsewhere,
+    deferred_imports,
+    confusing_names,
+    modules_without_a_word,
+)
