@@ -1,5 +1,6 @@
-"""What tests of commands share: a new workspace, and `smk` as a call or as a real process."""
+"""What tests of commands share: workspaces, and `smk` as a call or as a real process."""
 
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -10,6 +11,13 @@ import pytest
 
 NOW = "2026-11-20T12:00:00Z"
 SMK = (sys.executable, "-m", "smk")
+FURNISH = (
+    ("agreement", "adopt", "--yes"),
+    ("lead", "add", "ada@example.com", "--name", "Ada", "--external", "crm:1", "--note", "a fair"),
+    ("lead", "edit", "ada@example.com", "--company", "ACME"),
+    ("lead", "win", "ada@example.com", "--amount", "9"),
+)
+ROWS = "E-mail,Name\nbo@example.com,Bo\nno address,Nobody\n"
 
 
 @dataclass(frozen=True)
@@ -21,40 +29,77 @@ class Answer:
     err: str
 
 
-@pytest.fixture
-def workspace_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A new workspace from the minimal template, which is the current folder; a fixed clock."""
-    from smk.workspace import Workspace, files, maintenance
-
+def _enter(folder: Path, patch: pytest.MonkeyPatch) -> None:
+    """Make a folder the current one, with a fixed clock and actor."""
     for name in ("SMK_AGREEMENT", "SMK_DB"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("SMK_NOW", NOW)
-    monkeypatch.setenv("SMK_ACTOR", "ana")
-    folder = tmp_path / "workspace"
+        patch.delenv(name, raising=False)
+    patch.setenv("SMK_NOW", NOW)
+    patch.setenv("SMK_ACTOR", "ana")
+    patch.chdir(folder)
+
+
+def _run(*arguments: str) -> int:
+    from smk.cli.main import run
+
+    with pytest.raises(SystemExit) as ended:
+        run(list(arguments))
+    return int(ended.value.code or 0)
+
+
+@pytest.fixture(scope="session")
+def new_workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The pattern of every new workspace; copy it."""
+    folder = tmp_path_factory.mktemp("new") / "workspace"
     folder.mkdir()
-    monkeypatch.chdir(folder)
-    maintenance.init(Workspace(files.locate(None, None, {}, folder), "ana", NOW), Path(), "minimal")
+    with pytest.MonkeyPatch.context() as patch:
+        _enter(folder, patch)
+        assert _run("init") == 0
+    return folder
+
+
+@pytest.fixture(scope="session")
+def furnished_workspace(new_workspace: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The pattern of a workspace with a customer, a row in every table, and a file to import."""
+    folder = tmp_path_factory.mktemp("furnished") / "workspace"
+    shutil.copytree(new_workspace, folder)
+    (folder / "rows.csv").write_text(ROWS)
+    (folder / "rows.yaml").write_text("columns: {email: E-mail, name: Name}\nfields: {pet: Name}\n")
+    with pytest.MonkeyPatch.context() as patch:
+        _enter(folder, patch)
+        assert [_run(*command) for command in FURNISH] == [0] * len(FURNISH)
     return folder
 
 
 @pytest.fixture
+def workspace_folder(new_workspace: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A new workspace from the minimal template, which is the current folder; a fixed clock."""
+    folder = Path(shutil.copytree(new_workspace, tmp_path / "workspace"))
+    _enter(folder, monkeypatch)
+    return folder
+
+
+@pytest.fixture
+def furnished(workspace_folder: Path, furnished_workspace: Path) -> Path:
+    """The same, with a customer, a row in every table, and a file to import."""
+    shutil.copytree(furnished_workspace, workspace_folder, dirs_exist_ok=True)
+    return workspace_folder
+
+
+@pytest.fixture
 def call(workspace_folder: Path, capsys: pytest.CaptureFixture[str]) -> Callable[..., Answer]:
-    """Run a command within this process, in the new workspace."""
-    from smk.cli.main import run
+    """Run a command within this process, in the current folder."""
 
     def called(*arguments: str) -> Answer:
         capsys.readouterr()
-        with pytest.raises(SystemExit) as ended:
-            run(list(arguments))
-        said = capsys.readouterr()
-        return Answer(int(ended.value.code or 0), said.out, said.err)
+        code = _run(*arguments)
+        return Answer(code, *capsys.readouterr())
 
     return called
 
 
 @pytest.fixture
 def smk(workspace_folder: Path) -> Callable[..., "subprocess.CompletedProcess[str]"]:
-    """Run a command as a real process, in the new workspace."""
+    """Run a command as a real process, in the current folder."""
 
     def ran(*arguments: str, **options: object) -> "subprocess.CompletedProcess[str]":
         given = {"capture_output": True, "text": True, "timeout": 60} | options

@@ -146,7 +146,3 @@ Criterion = Annotated[
     Discriminator(_kind),
     BeforeValidator(_is_criterion),
 ]
-
-AllOf.model_rebuild()
-AnyOf.model_rebuild()
-Not.model_rebuild()

@@ -18,7 +18,7 @@ from smk.agreement.values import wrong
 class Part(BaseModel):
     """A mapping of the agreement with a closed set of keys."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False, defer_build=True)
 
     @classmethod
     def key_names(cls) -> list[str]:

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 from itertools import pairwise
 from typing import Annotated, Any, Literal
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from pydantic import BeforeValidator
 from pydantic_core import PydanticCustomError
@@ -157,8 +157,10 @@ def _elapsed(value: Any) -> Duration:
 
 def _zone(value: Any) -> str:
     name = _text(value)
-    if name in available_timezones():
-        return name
+    try:
+        return ZoneInfo(name).key
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        pass
     near = nearest(name, available_timezones()) or "Europe/Madrid"
     raise wrong(f"{name!r} is not a time zone", f"for example {near}")
 

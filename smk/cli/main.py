@@ -4,17 +4,14 @@ import io
 import os
 import sys
 import traceback
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
-from typer.exceptions import TyperException
 
 from smk import __version__
-from smk.cli import agreement, db, lead, report, transfer, workspace
+from smk.cli import agreement, db, lead, opening, report, transfer, workspace
+from smk.cli.ending import INTERRUPTED, outcome_of
 from smk.cli.opening import Settings
-from smk.render import show_error
-from smk.reports.values import Failure
-from smk.rules.errors import SmkError
 
 app = typer.Typer(
     name="smk",
@@ -35,8 +32,6 @@ app.add_typer(transfer.exports, name="export", no_args_is_help=True)
 app.command()(workspace.undo)
 app.command()(workspace.log)
 app.add_typer(db.app, name="db", no_args_is_help=True)
-
-REPORT_IT = "this is a bug; please report it with what you did and: smk --debug ..."
 
 
 def _version(wanted: bool) -> None:
@@ -86,64 +81,22 @@ def run(arguments: list[str] | None = None) -> None:
 
 
 def _invoke(arguments: list[str] | None, chosen: Settings) -> int:
-    """The command's exit code; every exception becomes one here."""
+    """The command's exit code; every exception is shown and becomes one here."""
     try:
         done = app(arguments, standalone_mode=False, obj=chosen)
-        code = done if isinstance(done, int) else 0
-    except SmkError as error:
-        _trace(chosen)
-        show_error(Failure(error.code, error.message, error.hint, error.verdicts), chosen.form)
-        return error.exit_code
+        if done != INTERRUPTED:
+            return done if isinstance(done, int) else 0
+        error: BaseException = KeyboardInterrupt()
     except BrokenPipeError:
         raise
-    except (TyperException, typer.Abort) as error:
-        return _usage(error, chosen)
-    except (KeyboardInterrupt, EOFError):
-        code = 130
-    except Exception as error:
-        return _bug(error, chosen)
-    if code == 130:
-        show_error(Failure("interrupted", "interrupted; nothing was changed", ""), chosen.form)
-    return code
-
-
-def _usage(error: Any, chosen: Settings) -> int:
-    """Wrong usage as Typer found it."""
-    if isinstance(error, typer.Abort):
-        show_error(Failure("interrupted", "interrupted; nothing was changed", ""), chosen.form)
-        return 130
-    message = error.format_message()
-    context = getattr(error, "ctx", None)
-    if type(error).__name__ == "NoArgsIsHelpError":
-        sys.stderr.write(f"{message}\n" if message else "")
-        return 2
-    path = context.command_path if context else "smk"
-    show_error(Failure("usage", message, f"see: {path} --help"), chosen.form)
-    return 2
-
-
-def _bug(error: Exception, chosen: Settings) -> int:
-    """What only a mistake of ours, or a machine in trouble, can cause."""
-    _trace(chosen)
-    if isinstance(error, OSError):
-        place = f"{error.filename}: " if error.filename else ""
-        show_error(Failure("failed", f"{place}{error.strerror}", ""), chosen.form)
-    else:
-        shown = f"{type(error).__name__} at {_place(error)}"
-        show_error(Failure("bug", shown, REPORT_IT), chosen.form)
-    return 1
-
-
-def _place(error: Exception) -> str:
-    frames = traceback.extract_tb(error.__traceback__)
-    ours = [frame for frame in frames if f"{os.sep}smk{os.sep}" in frame.filename]
-    frame = (ours or list(frames))[-1]
-    return f"{os.path.basename(frame.filename)}:{frame.lineno}"
-
-
-def _trace(chosen: Settings) -> None:
+    except (Exception, KeyboardInterrupt) as raised:
+        error = raised
     if chosen.debug:
-        traceback.print_exc()
+        traceback.print_exception(error)
+    code, failure = outcome_of(error)
+    if failure:
+        opening.output.show_error(failure, chosen.form)
+    return code
 
 
 def _prepare_streams() -> None:

@@ -1,23 +1,25 @@
 """Opens the workspace; the one deferred import stands here.
 
-SQLModel, the agreement's models and yaml cost more time than a help page may take, so they are
-loaded by the first command that needs them.
+SQLModel, the agreement's models, yaml and Rich's tables cost more time than a help page may take,
+so they are loaded by the first command that needs them.
 """
 
 import getpass
 import os
 from dataclasses import dataclass, field
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import typer
 
-from smk.render import Format
+from smk.reports.format import Format
 
 if TYPE_CHECKING:
+    from smk.render import output as output
+    from smk.render import progress as progress
     from smk.transfer import exporting as exporting
     from smk.transfer import importing as importing
-    from smk.workspace import Workspace
     from smk.workspace import agreements as agreements
     from smk.workspace import demo as demo
     from smk.workspace import editing as editing
@@ -27,16 +29,18 @@ if TYPE_CHECKING:
     from smk.workspace import moves as moves
     from smk.workspace import operations as operations
     from smk.workspace import reports as reports
+    from smk.workspace import work as work
+
+_PACKAGES = {"output": "render", "progress": "render"} | dict.fromkeys(
+    ("exporting", "importing"), "transfer"
+)
 
 
 def __getattr__(name: str) -> Any:
-    """The modules of `smk.workspace` and `smk.transfer`, loaded when first asked for."""
-    from smk import transfer, workspace
-
-    for package in (workspace, transfer):
-        if hasattr(package, name):
-            return getattr(package, name)
-    raise AttributeError(name)
+    """A module of `smk.workspace`, `smk.transfer` or `smk.render`, loaded when first asked for."""
+    if name.startswith("_"):
+        raise AttributeError(name)
+    return import_module(f"smk.{_PACKAGES.get(name, 'workspace')}.{name}")
 
 
 @dataclass
@@ -57,7 +61,7 @@ def settings_of(ctx: typer.Context) -> Settings:
     return ctx.find_root().ensure_object(Settings)
 
 
-def open_workspace(ctx: typer.Context, folder: Path | None = None) -> "Workspace":
+def open_workspace(ctx: typer.Context, folder: Path | None = None) -> "work.Workspace":
     """The workspace these settings name; with `folder`, the one in it."""
     from smk.cli import opening
 
@@ -70,10 +74,8 @@ def open_workspace(ctx: typer.Context, folder: Path | None = None) -> "Workspace
         Path.cwd(),
     )
     actor = settings.actor or environment.get("SMK_ACTOR") or _login()
-    workspace: Workspace = __getattr__("Workspace")(
-        located, actor, settings.now or environment.get("SMK_NOW") or None
-    )
-    return workspace
+    now = settings.now or environment.get("SMK_NOW") or None
+    return opening.work.Workspace(located, actor, now)
 
 
 def _login() -> str:

@@ -9,8 +9,9 @@ from typing import Annotated, Any
 
 import typer
 
+from smk.cli import opening
 from smk.cli.opening import settings_of
-from smk.render import Format, Output, show
+from smk.reports.format import Format
 from smk.reports.table import Report
 from smk.rules.errors import UsageError
 
@@ -83,7 +84,7 @@ def _answering(command: Command, added: dict[str, Any]) -> Callable[..., None]:
         report = command(ctx, **given)
         if given.get("dry_run"):
             report = replace(report, notes=(*report.notes, "Dry run: nothing was changed."))
-        show(report, Output(form, **chosen))
+        opening.output.show(report, opening.output.Output(form, **chosen))
         if report.exit_code:
             raise typer.Exit(report.exit_code)
 

@@ -8,7 +8,6 @@ import typer
 from smk.cli import opening
 from smk.cli.opening import open_workspace
 from smk.cli.options import At, DryRun, Where, reads, writes
-from smk.render import progress_bar
 from smk.reports.table import Report
 
 imports = typer.Typer(help="Bring files in.")
@@ -38,7 +37,7 @@ def import_leads(
 
     Example: smk import leads leads.csv --map mapping.yaml --dry-run
     """
-    with progress_bar(f"Importing {file.name}") as advance:
+    with opening.progress.progress_bar(f"Importing {file.name}") as advance:
         return opening.importing.import_leads(
             open_workspace(ctx), file, mapping, rejects, at, dry_run=dry_run, advance=advance
         )

@@ -3,27 +3,15 @@
 import csv
 import io
 import json
-from enum import StrEnum
 from typing import Any
 
 from smk.render.cells import NUMERIC, flat, plain, read_by_people
 from smk.render.safe import safe
+from smk.reports.format import Format
 from smk.reports.table import Cell, Report, Row
 from smk.reports.values import as_iso, csv_cell
 
 MARK = "* under 5 leads: too few to judge"
-
-
-class Format(StrEnum):
-    """How an answer is written."""
-
-    table = "table"
-    csv = "csv"
-    tsv = "tsv"
-    json = "json"
-    jsonl = "jsonl"
-    md = "md"
-    ids = "ids"
 
 
 def render_text(report: Report, form: Format) -> str:

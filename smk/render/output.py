@@ -11,9 +11,10 @@ from typing import Any
 
 from rich.console import Console
 
-from smk.render.formats import Format, render_text
+from smk.render.formats import render_text
 from smk.render.safe import safe
 from smk.render.terminal import for_pipe, for_terminal
+from smk.reports.format import Format
 from smk.reports.table import Column, Report, Verdict
 from smk.reports.values import Failure, FieldsError, OutputError
 

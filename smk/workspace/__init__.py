@@ -1,34 +1,10 @@
 """What a user can do, each in one transaction; also the Python API.
 
-from smk.workspace import locate, Workspace, leads
-workspace = Workspace(locate(...), actor="ana", now=None)
+from smk.workspace import moves
+from smk.workspace.files import locate
+from smk.workspace.work import Workspace
+
+workspace = Workspace(locate(None, None, dict(os.environ), Path.cwd()), actor="ana")
 with workspace.writing("lead promote") as work:
-    leads.promote(work, ["ada@example.com"])
+    moves.promote(work, ["ada@example.com"], None, moves.Asked())
 """
-
-from smk.workspace import (
-    agreements,
-    demo,
-    editing,
-    files,
-    leads,
-    maintenance,
-    moves,
-    operations,
-    reports,
-)
-from smk.workspace.work import Work, Workspace
-
-__all__ = [
-    "Work",
-    "Workspace",
-    "agreements",
-    "demo",
-    "editing",
-    "files",
-    "leads",
-    "maintenance",
-    "moves",
-    "operations",
-    "reports",
-]

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 from hypothesis import strategies as st
 
-LEADS = 7
+LEADS = 8
 STAGES = ("lead", "mql", "sql", "customer")
 LATER_STAGES = ("trial", "offer")
 PARKED = ("nurture", "lost")
 LATER_PARKED = "archive"
-REASONS = ("not-ready", "gone", "back", "bad-data", "archive")
+BACK = (("back", "lead"), ("back", "mql"), ("back", "trial"), ("bad-data", None), ("gone", None))
+AWAY = ("not-ready", "not-ready", "gone", "gone", "archive", "bad-data")
 SOURCES = ("ads", "fair", "unknown")
 COUNTRIES = ("ES", "DE")
 
@@ -169,8 +170,10 @@ _rows = st.builds(
 _actions = {
     "add": st.builds(Add, _leads, _source, _country, st.none() | _maybe_stage, _when),
     "promote": st.builds(Promote, _leads, _maybe_stage, _source, _often, _when),
-    "demote": st.builds(Demote, _leads, st.sampled_from(REASONS), _maybe_stage, _when),
-    "park": st.builds(Park, _leads, st.sampled_from(REASONS), _when),
+    "demote": st.builds(
+        lambda lead, back, when: Demote(lead, *back, when), _leads, st.sampled_from(BACK), _when
+    ),
+    "park": st.builds(Park, _leads, st.sampled_from(AWAY), _when),
     "reopen": st.builds(Reopen, _leads, _stages, _when),
     "win": st.builds(Win, _leads, _often, _when),
     "edit": st.builds(Edit, _leads, _source, _when),
@@ -189,7 +192,8 @@ _actions = {
 }
 _usual = (
     *("promote", "promote", "promote", "promote", "promote", "demote", "demote", "park", "reopen"),
-    *("edit", "edit", "win", "undo", "import", "adopt"),
+    *("promote", "park", "park", "reopen", "reopen", "reopen", "edit", "edit", "win"),
+    *("undo", "undo", "import", "adopt"),
 )
 _waits = st.sampled_from([0, 0, 12, 12, 24, 72, 240, -12])
 
@@ -199,14 +203,15 @@ def _after(waits: st.SearchStrategy[int], name: str) -> st.SearchStrategy[Step]:
 
 
 _steps = st.sampled_from(_usual).flatmap(lambda name: _after(_waits, name))
-_openings = st.sampled_from(("add", "add", "import")).flatmap(lambda name: _after(_waits, name))
+_arrivals = st.lists(_rows, min_size=3, max_size=9).map(lambda rows: Import(tuple(rows), False, None))
 
 
 @st.composite
-def histories(draw: st.DrawFn) -> list[Step]:
-    """A few leads that come in one way or another, and what happens to them then."""
-    opening = draw(st.lists(_openings, min_size=1, max_size=6))
-    return opening + draw(st.lists(_steps, max_size=30))
+def histories(draw: st.DrawFn, least: int = 12) -> list[Step]:
+    """A file of leads, some more leads, and what happens to them then, step by step."""
+    arrival = Step(0, draw(_arrivals))
+    added = draw(st.lists(_after(_waits, "add"), min_size=2, max_size=5))
+    return [arrival, *added, *draw(st.lists(_steps, min_size=least, max_size=30))]
 
 
 def a_last_step() -> st.SearchStrategy[Action]:

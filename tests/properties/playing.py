@@ -201,8 +201,8 @@ class Played:
     def _done(self, work: Work, action: Action) -> Report:
         if isinstance(action, Undo):
             return operations.undo(work, self._operation(work, action.back))
-        asked = Asked(at=self._typed(action.when), reason_text="so", note="so")
-        who = address(action.lead)
+        asked = Asked(at=self.typed(action.when), reason_text="so", note="so")
+        who = self._whom(work, action)
         match action:
             case Add():
                 given = {"email": who} | _given(source=action.source, country=action.country)
@@ -224,11 +224,28 @@ class Played:
                 return editing.edit(work, [who], given, (), replace(asked, note=None))
         raise AssertionError(action)
 
-    def _typed(self, when: When | None) -> str | None:
+    def _whom(self, work: Work, action: Action) -> str:
+        """The lead an action is about: one of those that are where it makes sense, if any."""
+        if isinstance(action, Add):
+            return address(action.lead)
+        path = work.path
+        sensible = {Promote: path[:-1], Demote: path[1:], Reopen: (*PARKED, LATER_PARKED)}
+        asked = "SELECT email_key, stage FROM leads WHERE stage IS NOT NULL ORDER BY id"
+        found = work.session.connection().exec_driver_sql(asked).all()
+        there = [one for one in found if one[1] in sensible.get(type(action), (one[1],))]
+        several = there or found
+        return several[action.lead % len(several)][0] if several else address(action.lead)
+
+    def typed(self, when: When | None) -> str | None:
+        """A time as someone types it in the present of the history."""
         if when is None:
             return None
         day = self.now.astimezone(ZONE).date() - timedelta(days=when.days_ago)
         return f"{day}" if when.hour is None else f"{day} {when.hour:02}:00"
+
+    def instant(self, when: When) -> datetime:
+        """The instant that is typed, or at which the typed day begins."""
+        return datetime.fromisoformat(str(self.typed(when))).replace(tzinfo=ZONE)
 
     def _operation(self, work: Work, back: int | None) -> int | None:
         if back is None:
@@ -242,7 +259,8 @@ class Played:
             return
         if not (isinstance(action, Add | Promote | Edit) and work.has_written):
             return
-        lead = _ask(work, "SELECT id FROM leads WHERE email_key = ?", address(action.lead))
+        (who,) = report.column("lead")
+        lead = _ask(work, "SELECT id FROM leads WHERE email_key = ?", who)
         if isinstance(action, Add):
             self._learn(work.operation_id, lead, None, source=action.source, country=action.country)
         elif isinstance(action, Edit) or action.source:
@@ -300,7 +318,7 @@ class Played:
         stages = ", ".join(f"{stage}: {stage}" for stage in path)
         sizes = "fields: {size: size}\n" if own else ""
         files[1].write_text(f"{columns}\n{sizes}stages: {{{stages}}}\n", encoding="utf-8")
-        at = self._typed(action.when)
+        at = self.typed(action.when)
         import_leads(
             self.workspace, *files, at, dry_run=False, advance=lambda _, __: None
         )
