@@ -3,7 +3,7 @@
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +17,7 @@ FURNISH = (
     ("lead", "edit", "ada@example.com", "--company", "ACME"),
     ("lead", "win", "ada@example.com", "--amount", "9"),
 )
+Lived = Callable[..., Path]
 ROWS = "E-mail,Name\nbo@example.com,Bo\nno address,Nobody\n"
 
 
@@ -58,15 +59,26 @@ def new_workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def furnished_workspace(new_workspace: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def lived(new_workspace: Path, tmp_path_factory: pytest.TempPathFactory) -> Lived:
+    """Make a new workspace that has seen some commands; copy it."""
+
+    def seen(*commands: Sequence[str]) -> Path:
+        folder = tmp_path_factory.mktemp("lived") / "workspace"
+        shutil.copytree(new_workspace, folder)
+        with pytest.MonkeyPatch.context() as patch:
+            _enter(folder, patch)
+            assert [_run(*command) for command in commands] == [0] * len(commands)
+        return folder
+
+    return seen
+
+
+@pytest.fixture(scope="session")
+def furnished_workspace(lived: Lived) -> Path:
     """The pattern of a workspace with a customer, a row in every table, and a file to import."""
-    folder = tmp_path_factory.mktemp("furnished") / "workspace"
-    shutil.copytree(new_workspace, folder)
+    folder = lived(*FURNISH)
     (folder / "rows.csv").write_text(ROWS)
     (folder / "rows.yaml").write_text("columns: {email: E-mail, name: Name}\nfields: {pet: Name}\n")
-    with pytest.MonkeyPatch.context() as patch:
-        _enter(folder, patch)
-        assert [_run(*command) for command in FURNISH] == [0] * len(FURNISH)
     return folder
 
 

@@ -13,6 +13,7 @@ from typing import Any
 
 # The same memory for the peer as smk takes for itself.
 SETTINGS = "PRAGMA cache_size = -65536;\nPRAGMA temp_store = MEMORY;\n"
+NEVER = 99_999_999_999
 COUNTS = ("reached", "inferred", "converted", "here", "left", "cumulative")
 SPREADS = ("median_days", "p90_days", "median_days_from_base", "p90_days_from_base")
 FIGURES = (*COUNTS, *SPREADS)
@@ -57,42 +58,63 @@ SELECT counts.key AS stage, reached, inferred, converted, here,
   reached - coalesce(converted, 0) - here AS "left",
   reached * 1.0 / base AS cumulative,
   step.median AS median_days, step.p90 AS p90_days,
-  total.median AS median_days_from_base, total.p90 AS p90_days_from_base
+  CASE counts.stage WHEN 1 THEN 0.0 WHEN 2 THEN first.median ELSE whole.median END
+    AS median_days_from_base,
+  CASE counts.stage WHEN 1 THEN 0.0 WHEN 2 THEN first.p90 ELSE whole.p90 END
+    AS p90_days_from_base
 FROM counts
 LEFT JOIN quantiles step ON step.stage = counts.stage AND step.kind = 'step'
-LEFT JOIN quantiles total ON total.stage = counts.stage AND total.kind = 'base'
+LEFT JOIN quantiles whole ON whole.stage = counts.stage AND whole.kind = 'base'
+LEFT JOIN quantiles first ON first.stage = 1 AND first.kind = 'step'
 ORDER BY counts.stage;
 """
 
 
 def _one_row_a_lead(path: Sequence[str], as_of: int) -> str:
     """For each lead when it first entered and reached each stage, and where it is."""
-    columns = []
-    for number, stage in enumerate(path, 1):
-        later = ", ".join(f"'{one}'" for one in path[number - 1 :])
-        columns.append(f"min(CASE WHEN place = '{stage}' THEN at END) AS entered_{number}")
-        columns.append(f"min(CASE WHEN place IN ({later}) THEN at END) AS reached_{number}")
+    entered = ",\n    ".join(
+        f"min(CASE place WHEN '{stage}' THEN at END) AS entered_{number}"
+        for number, stage in enumerate(path, 1)
+    )
+    reached = ",\n  ".join(
+        f"{_earliest(range(number, len(path) + 1))} AS reached_{number}"
+        for number in range(1, len(path) + 1)
+    )
     order = " ".join(f"WHEN '{stage}' THEN {number}" for number, stage in enumerate(path, 1))
-    listed = ",\n    ".join(columns)
     return f"""
-  SELECT lead_id,
-    {listed},
+  SELECT *,
+  {reached}
+  FROM (
+    SELECT lead_id,
+    {entered},
     max(at * 1000 + (kind <> 'imported') * 100 + CASE place {order} ELSE 99 END) % 100 AS last
-  FROM moves
-  WHERE at <= {as_of}
-    AND operation_id NOT IN (SELECT cancels FROM operations WHERE cancels IS NOT NULL)
-  GROUP BY lead_id"""
+    FROM moves
+    WHERE at <= {as_of}
+      AND operation_id NOT IN (SELECT cancels FROM operations WHERE cancels IS NOT NULL)
+    GROUP BY lead_id
+  )"""
+
+
+def _earliest(stages: range) -> str:
+    """The earliest entry to any of some stages; NULL if there is none."""
+    if len(stages) == 1:
+        return f"entered_{stages[0]}"
+    entries = ", ".join(f"ifnull(entered_{number}, {NEVER})" for number in stages)
+    return f"nullif(min({entries}), {NEVER})"
 
 
 def _durations(stages: int) -> str:
     """The seconds of each step, and from the base to each stage, of leads that entered both."""
-    parts = ["SELECT 1, 'base', 0 FROM cohort WHERE entered_1 IS NOT NULL"]
+    parts = []
     for number in range(1, stages):
         here, there = f"entered_{number}", f"entered_{number + 1}"
-        step = f"SELECT {number}, 'step', {there} - {here} FROM cohort WHERE {there} >= {here}"
-        whole = f"SELECT {number + 1}, 'base', {there} - entered_1 FROM cohort"
-        parts += [step, f"{whole} WHERE {there} >= entered_1"]
-    return "".join(f"\n  {part}" for part in "\0UNION ALL\0".join(parts).split("\0"))
+        parts.append(
+            f"\n  SELECT {number}, 'step', {there} - {here} FROM cohort WHERE {there} >= {here}"
+        )
+        if number > 1:
+            whole = f"SELECT {number + 1}, 'base', {there} - entered_1 FROM cohort"
+            parts.append(f"\n  {whole} WHERE {there} >= entered_1")
+    return "\n  UNION ALL".join(parts)
 
 
 def _totals(stages: int) -> str:

@@ -67,7 +67,9 @@ def program(name: str) -> str:
     """A program that is installed beside this Python."""
     path = Path(sys.executable).with_name(name)
     if not path.exists():
-        raise SystemExit(f"{name} is not installed beside {sys.executable}: pip install -e .[bench]")
+        raise SystemExit(
+            f"{name} is not installed beside {sys.executable}: pip install -e .[bench]"
+        )
     return str(path)
 
 

@@ -1,7 +1,7 @@
 """Transcripts: commands with the answer they must give, as a user sees it through a pipe.
 
 A line that begins with `$ ` is a command; what follows up to the next one is its output, stdout
-and stderr together, and `[n]` its exit code where that is not 0. `SMK_UPDATE_TRANSCRIPTS=1` writes
+and stderr together without empty lines, and `[n]` its exit code where that is not 0. `SMK_UPDATE_TRANSCRIPTS=1` writes
 what is printed into the files, to be read before it is committed.
 """
 
@@ -25,7 +25,7 @@ def played(text: str) -> str:
     """The transcript with the output that its commands print now."""
     lines = []
     for line in text.splitlines():
-        if line.startswith("#") or not line:
+        if line.startswith("#") or (not line and len(lines) < 3):
             lines.append(line)
         elif line.startswith("$ "):
             lines.append(line)
@@ -38,7 +38,7 @@ def answer(words: list[str]) -> list[str]:
         os.chdir(words[1])
         return []
     if words[0] == "cat":
-        return Path(words[1]).read_text().splitlines()
+        return [f"  {line}" for line in Path(words[1]).read_text().splitlines()]
     if words[0] == "append":
         with Path(words[2]).open("a") as file:
             file.write(words[1] + "\n")
@@ -52,7 +52,7 @@ def answer(words: list[str]) -> list[str]:
     out = io.StringIO()
     with redirect_stdout(out), redirect_stderr(out), pytest.raises(SystemExit) as end:
         run(words[1:])
-    shown = [line.rstrip() for line in out.getvalue().splitlines()]
+    shown = [line.rstrip() for line in out.getvalue().splitlines() if line.strip()]
     return [
         *(f"  {line}".rstrip() for line in shown),
         *([f"[{end.value.code}]"] if end.value.code else []),
