@@ -7,7 +7,7 @@ import typer
 
 from smk.cli import opening
 from smk.cli.opening import open_workspace
-from smk.cli.options import DryRun, reads, writes
+from smk.cli.options import DryRun, reads, whole, writes
 from smk.reports.table import Report
 from smk.rules.errors import RefusedError, UsageError
 
@@ -29,7 +29,8 @@ def check(ctx: typer.Context) -> Report:
 def show(
     ctx: typer.Context,
     version: Annotated[
-        int | None, typer.Option("--version", metavar="N", help="Default: the one in force.")
+        int | None,
+        typer.Option("--version", metavar="N", parser=whole, help="Default: the one in force."),
     ] = None,
 ) -> Report:
     """Print the agreement in force, or a former version.

@@ -7,7 +7,7 @@ import typer
 
 from smk.cli import opening
 from smk.cli.opening import open_workspace
-from smk.cli.options import reads, writes
+from smk.cli.options import reads, whole, writes
 from smk.reports.table import Report
 
 app = typer.Typer(help="The database's file: check, back up, restore, upgrade it.")
@@ -31,7 +31,8 @@ def backup(
         Path | None, typer.Argument(help="Default: beside the database, with the time.")
     ] = None,
     keep: Annotated[
-        int | None, typer.Option(metavar="N", help="Delete all but the N newest copies.")
+        int | None,
+        typer.Option(metavar="N", parser=whole, help="Delete all but the N newest copies."),
     ] = None,
 ) -> Report:
     """Copy the database, while others may use it.
@@ -64,7 +65,7 @@ def upgrade(ctx: typer.Context) -> Report:
 
     Example: smk db upgrade
     """
-    return opening.maintenance.upgrade(open_workspace(ctx))
+    return opening.upgrades.upgrade(open_workspace(ctx))
 
 
 @app.command()

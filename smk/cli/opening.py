@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from smk.workspace import moves as moves
     from smk.workspace import operations as operations
     from smk.workspace import reports as reports
+    from smk.workspace import setup as setup
+    from smk.workspace import upgrades as upgrades
     from smk.workspace import work as work
 
 _PACKAGES = {"output": "render", "progress": "render"} | dict.fromkeys(

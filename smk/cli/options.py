@@ -106,6 +106,13 @@ def _answering(command: Command, added: dict[str, Any]) -> Callable[..., None]:
     return answer
 
 
+def whole(text: str) -> int:
+    """A whole number as people write it; no signs, no underscores."""
+    if not (text.isascii() and text.isdigit() and len(text) < 10):
+        raise typer.BadParameter(f"{text!r} is not a whole number")
+    return int(text)
+
+
 def named(leads: list[str]) -> list[str]:
     """The leads as named, with - replaced by the lines of standard input."""
     if "-" not in leads:

@@ -7,7 +7,7 @@ import typer
 
 from smk.cli import opening
 from smk.cli.opening import open_workspace
-from smk.cli.options import DryRun, reads, writes
+from smk.cli.options import DryRun, reads, whole, writes
 from smk.reports.table import Report
 
 Folder = Annotated[Path, typer.Argument(help="The folder; made if it is not there.")]
@@ -23,7 +23,7 @@ def init(
 
     Example: smk init our-funnel --template b2b
     """
-    return opening.maintenance.init(open_workspace(ctx, folder), folder, template)
+    return opening.setup.init(open_workspace(ctx, folder), folder, template)
 
 
 @reads
@@ -41,14 +41,15 @@ def where(ctx: typer.Context) -> Report:
 
     Example: smk where
     """
-    return opening.maintenance.where(open_workspace(ctx))
+    return opening.setup.where(open_workspace(ctx))
 
 
 @writes
 def undo(
     ctx: typer.Context,
     operation: Annotated[
-        int | None, typer.Argument(help="Its number in smk log; default: the last.")
+        int | None,
+        typer.Argument(parser=whole, metavar="N", help="Its number in smk log; default: the last."),
     ] = None,
     dry_run: DryRun = False,
 ) -> Report:
@@ -63,7 +64,9 @@ def undo(
 @reads
 def log(
     ctx: typer.Context,
-    limit: Annotated[int | None, typer.Option(metavar="N", help="Only the last N.")] = None,
+    limit: Annotated[
+        int | None, typer.Option(metavar="N", parser=whole, help="Only the last N.")
+    ] = None,
 ) -> Report:
     """List what was done and by whom, latest first.
 

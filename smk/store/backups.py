@@ -1,16 +1,18 @@
 """Copies of the database's file, its integrity, and what it holds."""
 
 import os
+import re
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from smk.rules.errors import FailedError, InvalidDatabaseError, SmkError
+from smk.rules.errors import BusyError, CheckError, FailedError, InvalidDatabaseError, SmkError
 from smk.store.database import Database, create_private
 
 
 def backup(database: Database, target: Path) -> Path:
     """Copy a consistent state of the database to a new file that only its owner can read."""
+    database.schema_version()
     with database.raw() as source:
         create_private(target)
         try:
@@ -38,8 +40,14 @@ def free_name(path: Path) -> Path:
 
 def delete_old(database: Path, folder: Path, keep: int) -> list[Path]:
     """Delete all but the newest `keep` copies of a database that lie in a folder."""
-    copies = sorted(folder.glob(f"{database.stem}-[0-9]*{database.suffix}.bak*"))
-    old = copies[:-keep]
+    named = re.compile(
+        rf"{re.escape(database.stem)}-(\d{{8}}T\d{{6}}Z){re.escape(database.suffix)}\.bak(?:\.(\d+))?"
+    )
+    copies = []
+    for path in folder.iterdir():
+        if match := named.fullmatch(path.name):
+            copies.append((match[1], int(match[2] or 1), path))
+    old = [path for _, _, path in sorted(copies)[:-keep]]
     for path in old:
         path.unlink()
     return old
@@ -49,7 +57,9 @@ def set_aside(database: Database, target: Path) -> Path:
     """Keep what is about to be replaced: a copy, or a damaged file as it is."""
     try:
         return backup(database, target)
-    except SmkError:
+    except SmkError as error:
+        if isinstance(error, BusyError):
+            raise
         target.unlink(missing_ok=True)
         os.replace(database.path, target)
         return target
@@ -75,6 +85,15 @@ def integrity(database: Database) -> list[str]:
             return found
     except InvalidDatabaseError as error:
         return [error.message]
+
+
+def check_copy(path: Path) -> None:
+    """Refuse a file that is not a whole database of ours; a CheckError says what is wrong."""
+    copy = Database(path)
+    copy.schema_version()
+    damage = integrity(copy)
+    if damage:
+        raise CheckError(f"{path} is damaged: {damage[0]}", "restore another copy")
 
 
 def describe(database: Database) -> list[tuple[str, str | int]]:

@@ -29,6 +29,9 @@ TRIGGERS = (
     BEGIN SELECT RAISE(ABORT, 'moves are never changed'); END""",
     """CREATE TRIGGER moves_are_never_deleted BEFORE DELETE ON moves
     BEGIN SELECT RAISE(ABORT, 'moves are never deleted'); END""",
+    """CREATE TRIGGER moves_are_never_replaced BEFORE INSERT ON moves
+    WHEN NEW.id IN (SELECT id FROM moves)
+    BEGIN SELECT RAISE(ABORT, 'moves are never changed'); END""",
 )
 
 
@@ -88,6 +91,8 @@ class Database:
     @contextmanager
     def raw(self, *, writing: bool = False) -> Iterator[sqlite3.Connection]:
         """The bare connection, for copying and checking the file as a whole."""
+        if not writing:
+            self._recover()
         with _translated(self.path), closing(self._connect(writing)) as connection:
             yield connection
 
@@ -143,8 +148,17 @@ class Database:
         connection = session.connection()
         marked = connection.exec_driver_sql("PRAGMA application_id").scalar()
         if marked != APPLICATION_ID:
-            raise InvalidDatabaseError(f"{self.path} is not a database of smk")
-        return str(connection.execute(text("SELECT version_num FROM alembic_version")).scalar())
+            raise InvalidDatabaseError(
+                f"{self.path} is not a database of smk", "name another with --db, or: smk init"
+            )
+        tables = "SELECT count(*) FROM sqlite_master WHERE name = 'alembic_version'"
+        if connection.exec_driver_sql(tables).scalar():
+            version = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+            if version is not None:
+                return str(version)
+        raise InvalidDatabaseError(
+            f"{self.path} has lost its schema version", "smk db restore FILE --force"
+        )
 
     def _check_schema(self, session: Session) -> None:
         version = self._version(session)

@@ -2,6 +2,9 @@
 
 from pathlib import Path
 
+from alembic import command
+from alembic.config import Config
+
 from smk.store.database import Database
 from smk.store.tables import SCHEMA_VERSION
 
@@ -9,13 +12,7 @@ SCRIPTS = Path(__file__).with_name("migrations")
 
 
 def upgrade_schema(database: Database, target: str = SCHEMA_VERSION) -> str:
-    """Run every step up to `target`; all of them or none. The caller has made a backup.
-
-    Alembic is loaded here alone, since every other command would pay for it.
-    """
-    from alembic import command
-    from alembic.config import Config
-
+    """Run every step up to `target`; all of them or none. The caller has made a backup."""
     config = Config()
     config.set_main_option("script_location", str(SCRIPTS).replace("%", "%%"))
     with database.upgrading() as connection:

@@ -48,12 +48,15 @@ class Rejects:
         """Put the file in its place, or drop it; gives its path if it was kept."""
         if self._file is None:
             return None
-        self._file.close()
-        self._file = None
-        if keep:
-            os.replace(self._temporary, self.path)
-            return str(self.path)
-        os.unlink(self._temporary)
+        file, self._file = self._file, None
+        try:
+            file.close()
+            if keep:
+                os.replace(self._temporary, self.path)
+                return str(self.path)
+        finally:
+            if os.path.exists(self._temporary):
+                os.unlink(self._temporary)
         return None
 
 

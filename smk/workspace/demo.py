@@ -7,7 +7,7 @@ from pathlib import Path
 from random import Random
 
 from smk.reports.table import Report
-from smk.workspace import agreements, leads, maintenance, moves, reports
+from smk.workspace import agreements, leads, moves, reports, setup
 from smk.workspace.moves import Asked
 from smk.workspace.work import Work, Workspace
 
@@ -40,7 +40,7 @@ class _Event:
 
 def demo(workspace: Workspace, folder: Path) -> Report:
     """Make the workspace, live through its history, and show its funnel."""
-    maintenance.init(workspace, folder, "b2b")
+    setup.init(workspace, folder, "b2b")
     random = Random(SEED)
     events = [event for number in range(LEADS) for event in _life(random, number, workspace.now)]
     start = min(event.at for event in events) - timedelta(days=1)

@@ -1,58 +1,15 @@
 """The database as a file: made, checked, backed up, restored, upgraded, described."""
 
-import os
 from datetime import datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
-from smk.agreement.templates import template
 from smk.reports.database import FileLine, check_lines, fact_report, file_report
-from smk.reports.table import Context, Report
-from smk.rules.errors import CheckError, FailedError, NotFoundError, UsageError
+from smk.reports.table import Report
+from smk.rules.errors import FailedError, NotFoundError, UsageError
 from smk.store import backups
-from smk.store.database import Database
 from smk.store.standings import differences, projected_path
-from smk.store.upgrading import upgrade_schema
+from smk.workspace.setup import bare_context
 from smk.workspace.work import Workspace
-
-
-def init(workspace: Workspace, folder: Path, name: str) -> Report:
-    """Write a commented agreement and an empty database; adopts nothing, overwrites nothing."""
-    agreement, database = folder / "smk.yaml", folder / "smk.db"
-    for path in (agreement, database):
-        if path.exists() or path.is_symlink():
-            raise FailedError(f"{path} is there already", "nothing was changed")
-    now = workspace.now_without_agreement()
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        _write_new(agreement, template(name, now.date()))
-    except OSError as error:
-        raise FailedError(f"cannot write {error.filename}: {error.strerror}") from None
-    Database(database).create()
-    made = [(agreement, "agreement"), (database, "database")]
-    lines = [FileLine(str(path), what, "made") for path, what in made]
-    return file_report(_bare(now), lines, ("next: edit smk.yaml, then: smk agreement check",))
-
-
-def _write_new(path: Path, text: str) -> None:
-    flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_NOFOLLOW
-    with open(os.open(path, flags, 0o600), "w", encoding="utf-8") as file:
-        file.write(text)
-
-
-def _bare(now: datetime) -> Context:
-    """A context where no agreement is read."""
-    return Context(now, ZoneInfo("UTC"), "", None)
-
-
-def where(workspace: Workspace) -> Report:
-    """The files in use, and the reason for each."""
-    files = workspace.files
-    lines = [
-        FileLine(str(found.path), what, found.why, found.path.exists())
-        for what, found in (("agreement", files.agreement), ("database", files.database))
-    ]
-    return file_report(_bare(workspace.now_without_agreement()), lines)
 
 
 def check(workspace: Workspace) -> Report:
@@ -63,9 +20,7 @@ def check(workspace: Workspace) -> Report:
             path = projected_path(work.session) or work.path
             wrong = list(differences(work.session, path))
         found = [f"lead {lead_id}: its standing differs from its moves" for lead_id in wrong]
-    return check_lines(
-        _bare(workspace.now_without_agreement()), workspace.database.path.name, found
-    )
+    return check_lines(bare_context(workspace), workspace.database.path.name, found)
 
 
 def backup(workspace: Workspace, target: Path | None, keep: int | None) -> Report:
@@ -73,17 +28,18 @@ def backup(workspace: Workspace, target: Path | None, keep: int | None) -> Repor
     if keep is not None and keep < 1:
         raise UsageError("--keep needs at least 1")
     now = workspace.now_without_agreement()
-    made = backups.backup(workspace.database, target or _backup_name(workspace, now))
+    made = backups.backup(workspace.database, target or backup_name(workspace, now))
     lines = [FileLine(str(made), "backup", "made")]
     if keep is not None:
         lines += [
             FileLine(str(old), "backup", "deleted", False)
             for old in backups.delete_old(workspace.database.path, made.parent, keep)
         ]
-    return file_report(_bare(now), lines)
+    return file_report(bare_context(workspace), lines)
 
 
-def _backup_name(workspace: Workspace, now: datetime) -> Path:
+def backup_name(workspace: Workspace, now: datetime) -> Path:
+    """Where a backup goes unless someone says: beside the database, with the time."""
     path = workspace.database.path
     return backups.free_name(path.with_name(f"{path.stem}-{now:%Y%m%dT%H%M%SZ}{path.suffix}.bak"))
 
@@ -92,36 +48,18 @@ def restore(workspace: Workspace, source: Path, force: bool) -> Report:
     """Make the database from a copy; what it replaces is backed up first."""
     if not source.is_file():
         raise NotFoundError(f"there is no file {source}")
-    damage = backups.integrity(Database(source))
-    if damage:
-        raise CheckError(f"{source} is damaged: {damage[0]}", "restore another copy")
+    backups.check_copy(source)
     now = workspace.now_without_agreement()
     lines = []
     path = workspace.database.path
     if path.exists():
         if not force:
             raise FailedError(f"{path} is there already", "--force replaces it, after a backup")
-        kept = backups.set_aside(workspace.database, _backup_name(workspace, now))
+        kept = backups.set_aside(workspace.database, backup_name(workspace, now))
         lines.append(FileLine(str(kept), "backup", "made"))
     backups.put_back(source, path)
     lines.append(FileLine(str(path), "database", f"restored from {source}"))
-    return file_report(_bare(now), lines)
-
-
-def upgrade(workspace: Workspace) -> Report:
-    """Bring an older schema up to date, after a backup."""
-    now = workspace.now_without_agreement()
-    path = str(workspace.database.path)
-    before = workspace.database.schema_version()
-    if not workspace.database.is_older():
-        return file_report(_bare(now), [FileLine(path, "database", f"schema {before}, up to date")])
-    copy = backups.backup(workspace.database, _backup_name(workspace, now))
-    after = upgrade_schema(workspace.database)
-    lines = [
-        FileLine(str(copy), "backup", "made"),
-        FileLine(path, "database", f"upgraded from schema {before} to {after}"),
-    ]
-    return file_report(_bare(now), lines)
+    return file_report(bare_context(workspace), lines)
 
 
 def info(workspace: Workspace) -> Report:
@@ -132,4 +70,4 @@ def info(workspace: Workspace) -> Report:
         ("schema", database.schema_version()),
         *backups.describe(database),
     ]
-    return fact_report(_bare(workspace.now_without_agreement()), facts)
+    return fact_report(bare_context(workspace), facts)

@@ -20,12 +20,14 @@ def upgrade() -> None:
         sa.Column("amount_minor", sa.BigInteger(), nullable=False),
         sa.Column("currency", sa.String(), nullable=False),
         sa.Column("operation_id", sa.Integer(), nullable=False),
-        sa.PrimaryKeyConstraint("id", name="pk_deals"),
-        sa.CheckConstraint("amount_minor >= 0", name="ck_deals_amount_is_not_negative"),
-        sa.CheckConstraint("length(currency) = 3", name="ck_deals_currency_has_three_letters"),
-        sa.ForeignKeyConstraint(["lead_id"], ["leads.id"], name="fk_deals_lead_id_leads"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_deals")),
+        sa.CheckConstraint("amount_minor >= 0", name=op.f("ck_deals_amount_is_not_negative")),
+        sa.CheckConstraint(
+            "length(currency) = 3", name=op.f("ck_deals_currency_has_three_letters")
+        ),
+        sa.ForeignKeyConstraint(["lead_id"], ["leads.id"], name=op.f("fk_deals_lead_id_leads")),
         sa.ForeignKeyConstraint(
-            ["operation_id"], ["operations.id"], name="fk_deals_operation_id_operations"
+            ["operation_id"], ["operations.id"], name=op.f("fk_deals_operation_id_operations")
         ),
     )
     op.create_index("ix_deals_lead_id", "deals", ["lead_id"])

@@ -1,0 +1,53 @@
+"""A workspace begins: its two files written, and found again."""
+
+import os
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from smk.agreement.templates import template
+from smk.reports.database import FileLine, file_report
+from smk.reports.table import Context, Report
+from smk.rules.errors import FailedError
+from smk.store.database import Database
+from smk.workspace.work import Workspace
+
+
+def init(workspace: Workspace, folder: Path, name: str) -> Report:
+    """Write a commented agreement and an empty database; adopts nothing, overwrites nothing."""
+    agreement, database = folder / "smk.yaml", folder / "smk.db"
+    for path in (agreement, database):
+        if path.exists() or path.is_symlink():
+            raise FailedError(f"{path} is there already", "nothing was changed")
+    now = workspace.now_without_agreement()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        _write_new(agreement, template(name, now.date()))
+    except OSError as error:
+        raise FailedError(f"cannot write {error.filename}: {error.strerror}") from None
+    Database(database).create()
+    made = [(agreement, "agreement"), (database, "database")]
+    lines = [FileLine(str(path), what, "made") for path, what in made]
+    return file_report(
+        bare_context(workspace), lines, ("next: edit smk.yaml, then: smk agreement check",)
+    )
+
+
+def _write_new(path: Path, text: str) -> None:
+    flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_NOFOLLOW
+    with open(os.open(path, flags, 0o600), "w", encoding="utf-8") as file:
+        file.write(text)
+
+
+def bare_context(workspace: Workspace) -> Context:
+    """A context where no agreement is read."""
+    return Context(workspace.now_without_agreement(), ZoneInfo("UTC"), "", None)
+
+
+def where(workspace: Workspace) -> Report:
+    """The files in use, and the reason for each."""
+    files = workspace.files
+    lines = [
+        FileLine(str(found.path), what, found.why, found.path.exists())
+        for what, found in (("agreement", files.agreement), ("database", files.database))
+    ]
+    return file_report(bare_context(workspace), lines)
