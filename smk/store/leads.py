@@ -208,15 +208,14 @@ def _filtered(wanted: LeadFilter) -> Select[Any]:
 
 def own_fields(session: Session) -> list[str]:
     """The own fields that imports brought, declared by the agreement or not."""
-    return list(session.execute(select(OWN_FIELDS.c.key).order_by(OWN_FIELDS.c.key)).scalars())
+    brought = select(OWN_FIELDS.c.key).where(OWN_FIELDS.c.operation_id.not_in(cancelled()))
+    return list(session.execute(brought.distinct().order_by(OWN_FIELDS.c.key)).scalars())
 
 
-def add_own_fields(session: Session, names: Iterable[str]) -> None:
+def add_own_fields(session: Session, names: Iterable[str], operation_id: int) -> None:
     """Remember the names of fields that an import brings."""
-    known = set(own_fields(session))
     for name in names:
-        if name not in known:
-            session.execute(insert(OWN_FIELDS).values(key=name))
+        session.execute(insert(OWN_FIELDS).values(key=name, operation_id=operation_id))
 
 
 def read_facts(

@@ -222,6 +222,7 @@ class OwnField(Record, table=True):
     __tablename__ = "own_fields"
 
     key: str = Field(primary_key=True)
+    operation_id: int = Field(primary_key=True, foreign_key="operations.id")
 
 
 class Projection(Record, table=True):

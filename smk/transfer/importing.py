@@ -82,7 +82,10 @@ class _Pending:
 
 
 class ImportRun:
-    """One import: rows are taken in chunks, none of which speaks of one lead twice."""
+    """One import: rows are taken in chunks, none of which speaks of one lead twice.
+
+    A row that names a referrer begins a chunk, since that may be a lead of the rows before.
+    """
 
     def __init__(
         self, work: Work, mapping: Mapping, table: Table, rejects: Rejects, at: str | None
@@ -112,7 +115,8 @@ class ImportRun:
             self.rejects.add(line, str(reason), cells)
             return
         keys = {(name, key) for name, key in _keys(row) if key}
-        if len(self.pending.rows) >= CHUNK or not keys.isdisjoint(self.pending.keys):
+        refers_back = "referred_by" in row.values
+        if len(self.pending.rows) >= CHUNK or refers_back or keys & self.pending.keys:
             self.flush()
         self.pending.rows.append(row)
         self.pending.keys |= keys
@@ -143,7 +147,7 @@ class ImportRun:
         """Write what still waits, and remember which fields came in."""
         self.flush()
         if self.work.has_written:
-            add_own_fields(self.work.session, self.mapping.fields)
+            add_own_fields(self.work.session, self.mapping.fields, self.work.operation_id)
 
     def _whose(self, row: Incoming, emails: dict[str, int], outside: dict[str, int]) -> int | None:
         """The lead a row is about; None for a new one."""

@@ -46,7 +46,9 @@ def _operations() -> None:
     op.create_table(
         "own_fields",
         sa.Column("key", sa.String(), nullable=False),
-        sa.PrimaryKeyConstraint("key", name=op.f("pk_own_fields")),
+        _operation(),
+        sa.PrimaryKeyConstraint("key", "operation_id", name=op.f("pk_own_fields")),
+        *_refers("own_fields", operation_id="operations.id"),
     )
     op.create_table(
         "agreement_versions",
