@@ -9,118 +9,127 @@ from rich.text import Text
 from smk.render.cells import read_by_people
 from smk.render.formats import trials_of
 from smk.render.safe import safe
-from smk.reports.table import Cell, Column, Report, Row
+from smk.reports.table import Cell, Column, Context, Report
 
 SECTIONS = {"tofu": "ToFu", "mofu": "MoFu", "bofu": "BoFu"}
 EIGHTHS = " ▏▎▍▌▋▊▉"
-COMPACT, NARROW = 100, 76
+LONGEST_BAR = 30
+COMPARISON_WIDTH = 18
+
+
+@dataclass(frozen=True)
+class _Shown:
+    """A column of the drawn funnel, and the least width of the terminal at which it is shown."""
+
+    key: str
+    heading: str
+    from_width: int = 0
+
+
+_COLUMNS = (
+    _Shown("owner", "Owner", 100),
+    _Shown("bar", "", 56),
+    _Shown("reached", "Reached"),
+    _Shown("conversion", "To next"),
+    _Shown("interval", "95 %", 100),
+    _Shown("here", "Here", 56),
+    _Shown("left", "Left", 44),
+    _Shown("median_days", "Median days", 76),
+    _Shown("median_days_from_base", "From base", 100),
+    _Shown("cumulative", "Total", 100),
+)
+_COMPARED = (_Shown("previous_reached", "Before"), _Shown("previous_conversion", "To next"))
 
 
 @dataclass(frozen=True)
 class _Line:
-    """One row of the report with its cells by key."""
+    """One row of the report with its cells, and the denominators of its shares, by key."""
 
     columns: dict[str, Column]
     cells: dict[str, Cell]
     trials: dict[str, Cell]
-    report: Report
+    context: Context
 
     def text(self, key: str) -> str:
-        """A cell as people read it, empty where the report has no such column."""
-        if key not in self.columns:
-            return ""
-        context, trials = self.report.context, self.trials.get(key)
-        return read_by_people(self.columns[key], self.cells[key], context, trials)
+        """A cell as people read it."""
+        if key == "interval":
+            return self._interval()
+        text = read_by_people(
+            self.columns[key], self.cells[key], self.context, self.trials.get(key)
+        )
+        maturing = key == "conversion" and text and self.cells.get("maturing")
+        return f"{text}~" if maturing else text
+
+    def _interval(self) -> str:
+        low, high = self.number("conversion_low"), self.number("conversion_high")
+        known = self.cells["conversion_low"] is not None
+        return f"{100 * low:.0f}–{100 * high:.0f}" if known else ""
 
     def number(self, key: str) -> float:
         value = self.cells.get(key)
         return float(value) if isinstance(value, int | float) else 0.0
 
+    @property
+    def share_of_base(self) -> float:
+        """How much of the cohort reached this stage, between 0 and 1."""
+        base = self.trials.get("cumulative")
+        return self.number("reached") / base if isinstance(base, int) and base else 0.0
+
 
 def funnel_table(report: Report, width: int) -> Table:
-    """The rows of a cohort as a table with bars, as wide as there is room."""
-    columns = {column.key: column for column in report.columns}
-    lines = [
-        _Line(columns, _by_key(report, row), trials, report)
-        for row, trials in zip(report.rows, trials_of(report), strict=True)
-    ]
-    wide = width >= COMPACT
-    compared = "previous_reached" in columns
+    """The rows of a cohort as a table with bars, with as many columns as there is room for."""
+    lines = _lines(report)
+    shown = _fitting(report, width)
+    room = _room_for_bars(lines, shown, width)
     table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0), header_style="bold")
     table.add_column("Stage", no_wrap=True)
-    if wide:
-        table.add_column("Owner", no_wrap=True)
-    table.add_column("", no_wrap=True)
-    for heading in _headings(width, compared):
-        table.add_column(Text(heading), justify="right", no_wrap=True)
-    bar = _room_for_bars(lines, width, wide, compared)
-    group, section = None, None
-    for line in lines:
-        new_group = line.cells.get("group")
-        if "group" in columns and new_group != group:
-            group, section = new_group, None
+    for one in shown:
+        words = one.key in ("owner", "bar")
+        table.add_column(Text(one.heading), justify="left" if words else "right", no_wrap=True)
+    with_owner = all(one.key != "owner" for one in shown)
+    group: Cell = None
+    heading = ""
+    for number, line in enumerate(lines):
+        if "group" in line.cells and (number == 0 or line.cells["group"] != group):
+            group, heading = line.cells["group"], ""
             table.add_row(Text(safe(str(group)), style="bold underline"))
-        if line.cells["section"] != section:
-            section = line.cells["section"]
-            owner = "" if wide else f" · {line.cells['owner']}"
-            table.add_row(Text(f"{SECTIONS[str(section)]}{owner}", style="dim"))
-        table.add_row(*_cells(line, lines, bar, width, compared))
+        section = SECTIONS[str(line.cells["section"])]
+        section += f" · {line.cells['owner']}" if with_owner else ""
+        if section != heading:
+            heading = section
+            table.add_row(Text(section, style="dim"))
+        table.add_row(Text(f"  {line.text('label')}"), *(_cell(line, one, room) for one in shown))
     return table
 
 
-def _by_key(report: Report, row: Row) -> dict[str, Cell]:
-    return dict(zip(report.keys, row, strict=True))
+def _lines(report: Report) -> list[_Line]:
+    columns = {column.key: column for column in report.columns}
+    return [
+        _Line(columns, dict(zip(report.keys, row, strict=True)), trials, report.context)
+        for row, trials in zip(report.rows, trials_of(report), strict=True)
+    ]
 
 
-def _headings(width: int, compared: bool) -> list[str]:
-    wide = width >= COMPACT
-    headings = ["Reached", "To next"]
-    if wide:
-        headings += ["95 %"]
-    headings += ["Here", "Left", *(["Median days"] if width >= NARROW else [])]
-    if wide:
-        headings += ["From base", "Total"]
-    if compared:
-        headings += ["Before", "To next"]
-    return headings
+def _fitting(report: Report, width: int) -> list[_Shown]:
+    compared = _COMPARED if "previous_reached" in report.keys else ()
+    room = width - (COMPARISON_WIDTH if compared else 0)
+    return [*(one for one in _COLUMNS if one.from_width <= room), *compared]
 
 
-def _room_for_bars(lines: list[_Line], width: int, wide: bool, compared: bool) -> int:
-    label = max(cell_len(safe(str(line.cells["label"]))) + 2 for line in lines)
-    taken = label + (69 if wide else 43) + (18 if compared else 0) + (10 if wide else 0)
-    return max(4, min(30, width - taken))
+def _room_for_bars(lines: list[_Line], shown: list[_Shown], width: int) -> int:
+    """What the other columns leave, by their headings and the widest of their cells."""
+    taken = max(cell_len(line.text("label")) for line in lines) + 3
+    for one in shown:
+        if one.key != "bar":
+            cells = (cell_len(line.text(one.key)) for line in lines)
+            taken += max(cell_len(one.heading), *cells) + 1
+    return max(1, min(LONGEST_BAR, width - taken - 1))
 
 
-def _cells(line: _Line, lines: list[_Line], room: int, width: int, compared: bool) -> list[Text]:
-    wide = width >= COMPACT
-    most = max(other.number("reached") for other in lines if _same_group(other, line))
-    share = line.number("reached") / most if most else 0.0
-    rate = line.text("conversion")
-    maturing = "~" if rate and line.cells.get("maturing") else ""
-    cells = [Text(f"  {safe(str(line.cells['label']))}")]
-    if wide:
-        cells.append(Text(str(line.cells["owner"])))
-    cells += [Text(bar(share, room), style="cyan")]
-    cells += [Text(line.text("reached")), Text(rate + maturing)]
-    if wide:
-        cells.append(Text(_interval(line)))
-    days = ("median_days",) if width >= NARROW else ()
-    cells += [Text(line.text(key)) for key in ("here", "left", *days)]
-    if wide:
-        cells += [Text(line.text(key)) for key in ("median_days_from_base", "cumulative")]
-    if compared:
-        cells += [Text(line.text(key)) for key in ("previous_reached", "previous_conversion")]
-    return cells
-
-
-def _same_group(one: _Line, other: _Line) -> bool:
-    return one.cells.get("group") == other.cells.get("group")
-
-
-def _interval(line: _Line) -> str:
-    if line.cells["conversion_low"] is None:
-        return ""
-    return f"{100 * line.number('conversion_low'):.0f}–{100 * line.number('conversion_high'):.0f}"
+def _cell(line: _Line, shown: _Shown, room: int) -> Text:
+    if shown.key == "bar":
+        return Text(bar(line.share_of_base, room), style="cyan")
+    return Text(line.text(shown.key))
 
 
 def bar(share: float, room: int) -> str:
