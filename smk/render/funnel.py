@@ -69,6 +69,11 @@ class _Line:
         value = self.cells.get(key)
         return float(value) if isinstance(value, int | float) else 0.0
 
+    def section(self, with_owner: bool) -> str:
+        """The section of the funnel, and whose the stage is where no column says so."""
+        owner = f" · {self.cells['owner']}" if with_owner else ""
+        return SECTIONS[str(self.cells["section"])] + owner
+
     @property
     def share_of_base(self) -> float:
         """How much of the cohort reached this stage, between 0 and 1."""
@@ -93,8 +98,7 @@ def funnel_table(report: Report, width: int) -> Table:
         if "group" in line.cells and (number == 0 or line.cells["group"] != group):
             group, heading = line.cells["group"], ""
             table.add_row(Text(safe(str(group)), style="bold underline"))
-        section = SECTIONS[str(line.cells["section"])]
-        section += f" · {line.cells['owner']}" if with_owner else ""
+        section = line.section(with_owner)
         if section != heading:
             heading = section
             table.add_row(Text(section, style="dim"))
@@ -118,7 +122,10 @@ def _fitting(report: Report, width: int) -> list[_Shown]:
 
 def _room_for_bars(lines: list[_Line], shown: list[_Shown], width: int) -> int:
     """What the other columns leave, by their headings and the widest of their cells."""
-    taken = max(cell_len(line.text("label")) for line in lines) + 3
+    labels = (f"  {line.text('label')}" for line in lines)
+    with_owner = all(one.key != "owner" for one in shown)
+    sections = (line.section(with_owner) for line in lines)
+    taken = max(map(cell_len, (*labels, *sections))) + 1
     for one in shown:
         if one.key != "bar":
             cells = (cell_len(line.text(one.key)) for line in lines)

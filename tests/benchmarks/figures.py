@@ -26,7 +26,8 @@ class Verdict:
         """`within` or `above`, with the figure and its bar."""
         judged = "within" if self.value <= self.bar else "above"
         shown = f"{self.value:,.0f}" if self.unit else f"{self.value:.2f}"
-        return f"  {self.name:<24} {shown + self.unit:>9}   bar {self.bar:g}{self.unit:<4} {judged}"
+        bar = f"{self.bar:g}{self.unit}"
+        return f"  {self.name:<36} {shown + self.unit:>9}   bar {bar:<7} {judged}"
 
 
 def compared(name: str, timed: Sequence[Timed], bar: float | None = None) -> list[Verdict]:

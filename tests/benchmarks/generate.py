@@ -10,8 +10,8 @@ import argparse
 import csv
 import math
 import random
-from functools import cache
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 STAGES = ("lead", "mql", "sql", "opportunity", "customer")

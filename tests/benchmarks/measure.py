@@ -76,7 +76,6 @@ def program(name: str) -> str:
 def run(side: Side, output: Path | None = None) -> Run:
     """Run a program once; its answer goes to `output` or nowhere. A failure ends the benchmark."""
     side.prepare()
-    environment = {key: value for key, value in os.environ.items() if not key.startswith("SMK_")}
     with (
         open(side.stdin or os.devnull, "rb") as given,
         open(output or os.devnull, "wb") as answer,
@@ -89,7 +88,7 @@ def run(side: Side, output: Path | None = None) -> Run:
             stdin=given,
             stdout=answer,
             stderr=errors,
-            env=environment,
+            env=_environment(),
         )
         _, status, usage = os.wait4(child.pid, 0)
         seconds = time.perf_counter() - began
@@ -100,6 +99,12 @@ def run(side: Side, output: Path | None = None) -> Run:
             raise SystemExit(f"{' '.join(side.command)} ended with {child.returncode}:\n{said}")
     unit = 1024 * 1024 if sys.platform == "darwin" else 1024
     return Run(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / unit)
+
+
+def _environment() -> dict[str, str]:
+    """The environment without settings of smk, and with compiled modules kept between runs."""
+    dropped = ("SMK_", "PYTHONDONTWRITEBYTECODE")
+    return {key: value for key, value in os.environ.items() if not key.startswith(dropped)}
 
 
 def alternate(sides: Sequence[Side], repeat: int, warm_up: int = 1) -> list[Timed]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from math import isclose
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -54,8 +55,14 @@ def counted(question: Question, played: Played, moves: list[Move]) -> Rows:
     return rows
 
 
+def alike(one: object, other: object) -> bool:
+    if isinstance(one, float) and isinstance(other, float):
+        return isclose(one, other, rel_tol=1e-9, abs_tol=1e-9)
+    return one == other
+
+
 def is_empty(row: Row) -> bool:
-    return not any(row.values())
+    return not any(cell for name, cell in row.items() if not name.startswith("previous_"))
 
 
 def rows_are_equal(got: Rows, expected: Rows) -> None:
@@ -64,7 +71,9 @@ def rows_are_equal(got: Rows, expected: Rows) -> None:
             assert is_empty(expected[key]), f"{key} is missing"
             continue
         row = {name: cell for name, cell in got[key].items() if name not in WORDS}
-        assert row == pytest.approx(expected[key], rel=1e-9, abs=1e-9), key
+        assert row.keys() == expected[key].keys()
+        wrong = {name: cell for name, cell in row.items() if not alike(cell, expected[key][name])}
+        assert not wrong, (key, wrong, expected[key])
 
 
 def a_cohort_adds_up(rows: Rows) -> None:

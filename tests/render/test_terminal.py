@@ -49,6 +49,7 @@ def test_the_funnel_fits_the_width_and_keeps_labels_and_counts_whole(width: int,
     assert "Ganado ✓ 客户" in text
     assert f"{reached:,}" in text
     assert "Funnel · Hotel" in text
+    assert "…" not in text or width < 60
 
 
 def test_sections_and_owners_are_visible_at_80_columns():
