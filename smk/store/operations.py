@@ -8,10 +8,18 @@ from sqlalchemy import func, insert, select, union
 from sqlalchemy.sql.selectable import CompoundSelect, Select
 from sqlmodel import Session
 
-from smk.store.tables import DEALS, FIELD_VALUES, LEADS, MOVES, NOTES, OPERATIONS, VERSIONS
+from smk.store.tables import (
+    DEALS,
+    EXTERNAL_IDS,
+    FIELD_VALUES,
+    LEADS,
+    MOVES,
+    NOTES,
+    OPERATIONS,
+    VERSIONS,
+)
 
-_TOUCHING = (MOVES, FIELD_VALUES, DEALS, NOTES)
-ADOPTION = "agreement adopt"
+_TOUCHING = (MOVES, FIELD_VALUES, DEALS, NOTES, EXTERNAL_IDS)
 
 
 @dataclass(frozen=True)

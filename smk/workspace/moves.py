@@ -126,14 +126,18 @@ def _is_ready(work: Work, facts: LeadFacts) -> bool:
 
 
 def _move_all(work: Work, leads: Sequence[str], asked: Asked, plan: Plan) -> Report:
-    """Move several leads: all, or none unless `keep_going`."""
+    """Move several leads, each once: all, or none unless `keep_going`."""
     if not leads:
         raise UsageError("no lead is named", "name one or more, or - to read them from a pipe")
     moved: list[Moved] = []
     failed: list[SmkError] = []
-    for address in dict.fromkeys(leads):
+    done: set[int] = set()
+    for address in leads:
         try:
-            moved.append(_move_one(work, find_lead(work.session, address), asked, plan))
+            lead_id = find_lead(work.session, address)
+            if lead_id not in done:
+                done.add(lead_id)
+                moved.append(_move_one(work, lead_id, asked, plan))
         except SmkError as error:
             if not asked.keep_going:
                 several = len(leads) > 1

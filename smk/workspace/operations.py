@@ -3,8 +3,16 @@
 from smk.reports.log import LogLine, log_report
 from smk.reports.table import Report
 from smk.rules.errors import NotFoundError, RefusedError
+from smk.rules.identity import key_of
 from smk.rules.teams import team_of
-from smk.store.leads import present_values, read_facts, read_lead, set_values, withdraw_leads
+from smk.store.leads import (
+    find_emails,
+    present_values,
+    read_facts,
+    read_makers,
+    set_many_values,
+    withdraw_leads,
+)
 from smk.store.operations import (
     OperationRecord,
     add_operation,
@@ -83,12 +91,20 @@ def _may_be_undone(work: Work, found: OperationRecord) -> None:
 
 def _restore(work: Work, leads: list[int], undone: int) -> None:
     """Bring standings and present values back to what still counts."""
-    for lead_id, facts in read_facts(work.session, leads, work.path).items():
-        if read_lead_made_by(work, lead_id) != undone:
-            set_values(work.session, lead_id, present_values(facts))
+    makers = read_makers(work.session, leads)
+    facts = read_facts(work.session, leads, work.path)
+    values = {one: present_values(facts[one]) for one in leads if makers[one] != undone}
+    _addresses_are_free(work, values)
+    set_many_values(work.session, values)
     refresh(work.session, leads, work.path)
 
 
-def read_lead_made_by(work: Work, lead_id: int) -> int:
-    """The operation that made a lead."""
-    return read_lead(work.session, lead_id).operation_id
+def _addresses_are_free(work: Work, values: dict[int, dict[str, str]]) -> None:
+    """Refuse to give a lead back an address that another one got in the meantime."""
+    emails = {
+        key_of(one["email"]): (lead, one["email"]) for lead, one in values.items() if "email" in one
+    }
+    for key, holder in find_emails(work.session, list(emails)).items():
+        lead, email = emails[key]
+        if holder != lead:
+            raise RefusedError(f"{email} belongs to lead {holder} now", f"smk lead show {holder}")

@@ -4,29 +4,39 @@ import os
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from smk.agreement.templates import template
+from smk.agreement.spelling import suggestion
+from smk.agreement.templates import NAMES, template
 from smk.reports.database import FileLine, file_report
 from smk.reports.table import Context, Report
-from smk.rules.errors import FailedError
+from smk.rules.errors import FailedError, RefusedError, UsageError
 from smk.store.database import Database
+from smk.workspace.files import AGREEMENT_NAME, DATABASE_NAME
 from smk.workspace.work import Workspace
 
 
 def init(workspace: Workspace, folder: Path, name: str) -> Report:
-    """Write a commented agreement and an empty database; adopts nothing, overwrites nothing."""
-    agreement, database = folder / "smk.yaml", folder / "smk.db"
-    for path in (agreement, database):
-        if path.exists() or path.is_symlink():
-            raise FailedError(f"{path} is there already", "nothing was changed")
+    """Write a commented agreement and an empty database; adopts nothing, overwrites nothing.
+
+    An agreement that is there already is kept.
+    """
+    agreement, database = folder / AGREEMENT_NAME, folder / DATABASE_NAME
+    if name not in NAMES:
+        raise UsageError(f"{name!r} is not a template", suggestion(name, NAMES))
+    if database.exists() or database.is_symlink():
+        raise RefusedError(f"{database} is there already", "use it, or choose another folder")
     now = workspace.now_without_agreement()
+    kept = agreement.exists()
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        _write_new(agreement, template(name, now.date()))
+        if not kept:
+            _write_new(agreement, template(name, now.date()))
     except OSError as error:
         raise FailedError(f"cannot write {error.filename}: {error.strerror}") from None
     Database(database).create()
-    made = [(agreement, "agreement"), (database, "database")]
-    lines = [FileLine(str(path), what, "made") for path, what in made]
+    lines = [
+        FileLine(str(agreement), "agreement", "kept" if kept else "made"),
+        FileLine(str(database), "database", "made"),
+    ]
     return file_report(
         bare_context(workspace), lines, ("next: edit smk.yaml, then: smk agreement check",)
     )
