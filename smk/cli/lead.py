@@ -1,30 +1,25 @@
 """smk lead: the leads and where they stand."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from smk.cli import opening
-from smk.cli.opening import open_workspace
-from smk.cli.options import (
-    At,
-    DryRun,
-    Force,
-    KeepGoing,
-    Lead,
-    Leads,
-    Note,
-    Reason,
-    ReasonText,
-    Set,
-    Where,
-    named,
-    reads,
-    writes,
+from smk.cli.bundles import (
+    Values,
+    takes_dates,
+    takes_force,
+    takes_force_for_a_key,
+    takes_force_on_several,
+    takes_values,
 )
-from smk.cli.values import Values, given_values
+from smk.cli.opening import open_workspace
+from smk.cli.options import DryRun, Lead, Leads, Reason, Where, named, reads, writes
 from smk.reports.table import Report
 from smk.rules.errors import UsageError
+
+if TYPE_CHECKING:
+    from smk.workspace.moves import Asked
 
 app = typer.Typer(help="The leads: add, show, list, edit, and move them along the funnel.")
 
@@ -34,17 +29,14 @@ To = Annotated[str | None, typer.Option("--to", metavar="STAGE", help="The stage
 
 @app.command()
 @writes
-@given_values
+@takes_force
+@takes_values
 def add(
     ctx: typer.Context,
     values: Values,
+    asked: "Asked",
     email: Annotated[str | None, typer.Argument(help="The e-mail address, if known.")] = None,
     stage: Stage = None,
-    set_: Set = None,
-    at: At = None,
-    note: Note = None,
-    force: Force = False,
-    reason: ReasonText = None,
     dry_run: DryRun = False,
 ) -> Report:
     """Add a lead; one that exists is refused and named.
@@ -52,7 +44,6 @@ def add(
     Example: smk lead add ada@example.com --name "Ada Lovelace" --country ES
     """
     given = values.fields | ({"email": email} if email else {})
-    asked = opening.moves.Asked(at, note, force, reason, set_ or ())
     with open_workspace(ctx).writing("lead add", dry_run=dry_run) as work:
         return opening.leads.add(work, given, values.external, stage, asked)
 
@@ -97,15 +88,14 @@ def list_(
 
 @app.command()
 @writes
-@given_values
+@takes_dates
+@takes_values
 def edit(
     ctx: typer.Context,
     leads: Leads,
     values: Values,
+    asked: "Asked",
     email: Annotated[str | None, typer.Option(metavar="ADDRESS")] = None,
-    set_: Set = None,
-    at: At = None,
-    note: Note = None,
     dry_run: DryRun = False,
 ) -> Report:
     """Give leads new values, from now on or from --at.
@@ -113,7 +103,6 @@ def edit(
     Example: smk lead edit ada@example.com --company ACME --set budget=900
     """
     given = values.fields | ({"email": email} if email is not None else {})
-    asked = opening.moves.Asked(at, note, settings=set_ or ())
     with open_workspace(ctx).writing("lead edit", dry_run=dry_run) as work:
         return opening.editing.edit(work, named(leads), given, values.external, asked)
 
@@ -131,19 +120,15 @@ def history(ctx: typer.Context, lead: Lead) -> Report:
 
 @app.command()
 @writes
+@takes_force_on_several
 def promote(
     ctx: typer.Context,
+    asked: "Asked",
     leads: Annotated[
         list[str] | None, typer.Argument(help="The leads, or --ready.", show_default=False)
     ] = None,
     to: To = None,
     ready: Annotated[bool, typer.Option("--ready", help="All whose criteria hold.")] = False,
-    set_: Set = None,
-    at: At = None,
-    note: Note = None,
-    force: Force = False,
-    reason: ReasonText = None,
-    keep_going: KeepGoing = False,
     dry_run: DryRun = False,
 ) -> Report:
     """Move leads one stage forward, or to a later stage; refused unless the criteria hold.
@@ -152,7 +137,6 @@ def promote(
     """
     if ready and (leads or to):
         raise UsageError("--ready chooses the leads and their stage itself", "leave them out")
-    asked = opening.moves.Asked(at, note, force, reason, set_ or (), keep_going)
     with open_workspace(ctx).writing("lead promote", dry_run=dry_run) as work:
         if ready:
             return opening.moves.promote_ready(work, asked)
@@ -161,92 +145,75 @@ def promote(
 
 @app.command()
 @writes
+@takes_force_for_a_key
 def demote(
     ctx: typer.Context,
+    asked: "Asked",
     leads: Leads,
     reason: Reason,
     to: To = None,
-    set_: Set = None,
-    at: At = None,
-    note: Note = None,
-    force: Force = False,
-    keep_going: KeepGoing = False,
     dry_run: DryRun = False,
 ) -> Report:
     """Move leads back along the path, where the reason points.
 
     Example: smk lead demote ada@example.com --reason incomplete
     """
-    asked = opening.moves.Asked(at, note, force, None, set_ or (), keep_going)
     with open_workspace(ctx).writing("lead demote", dry_run=dry_run) as work:
         return opening.moves.demote(work, named(leads), reason, to, asked)
 
 
 @app.command()
 @writes
+@takes_force_for_a_key
 def park(
     ctx: typer.Context,
+    asked: "Asked",
     leads: Leads,
     reason: Reason,
-    set_: Set = None,
-    at: At = None,
-    note: Note = None,
-    force: Force = False,
-    keep_going: KeepGoing = False,
     dry_run: DryRun = False,
 ) -> Report:
     """Move leads off the path, waiting or closed, where the reason points.
 
     Example: smk lead park ada@example.com --reason not-ready
     """
-    asked = opening.moves.Asked(at, note, force, None, set_ or (), keep_going)
     with open_workspace(ctx).writing("lead park", dry_run=dry_run) as work:
         return opening.moves.park(work, named(leads), reason, asked)
 
 
 @app.command()
 @writes
+@takes_force_on_several
 def reopen(
     ctx: typer.Context,
+    asked: "Asked",
     leads: Leads,
     to: Annotated[str, typer.Option("--to", metavar="STAGE", help="The stage to come back to.")],
-    reason: Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why, in your words.")],
-    set_: Set = None,
-    at: At = None,
-    note: Note = None,
-    force: Force = False,
-    keep_going: KeepGoing = False,
     dry_run: DryRun = False,
 ) -> Report:
     """Bring parked leads back onto the path.
 
     Example: smk lead reopen ada@example.com --to lead --reason "wrote again"
     """
-    asked = opening.moves.Asked(at, note, force, reason, set_ or (), keep_going)
     with open_workspace(ctx).writing("lead reopen", dry_run=dry_run) as work:
         return opening.moves.reopen(work, named(leads), to, asked)
 
 
 @app.command()
 @writes
+@takes_force
 def win(
     ctx: typer.Context,
+    asked: "Asked",
     lead: Lead,
     amount: Annotated[str, typer.Option(metavar="AMOUNT", help="The revenue, like 1200.50.")],
     currency: Annotated[
         str | None, typer.Option(metavar="CODE", help="Default: the agreement's.")
     ] = None,
-    set_: Set = None,
-    at: At = None,
-    note: Note = None,
-    force: Force = False,
-    reason: ReasonText = None,
     dry_run: DryRun = False,
 ) -> Report:
     """Move a lead to the last stage, with revenue; on a customer, record a further deal.
 
     Example: smk lead win ada@example.com --amount 1200 --currency EUR
     """
-    asked = opening.moves.Asked(at, note, force, reason, set_ or ())
     with open_workspace(ctx).writing("lead win", dry_run=dry_run) as work:
         return opening.moves.win(work, lead, amount, currency, asked)

@@ -1,6 +1,5 @@
 """The common form of everything that is shown: typed columns, rows, and where they come from."""
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
@@ -77,8 +76,3 @@ class Report:
     def keys(self) -> list[str]:
         """The keys of the columns."""
         return [column.key for column in self.columns]
-
-
-def rows_of(records: Iterable[Sequence[Cell]]) -> tuple[Row, ...]:
-    """Rows from anything that yields cells."""
-    return tuple(tuple(record) for record in records)

@@ -5,7 +5,6 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from functools import cached_property
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from smk.agreement.reading import read_agreement
@@ -156,11 +155,3 @@ class Workspace:
             lambda text: parse(text, "an adopted version"),
         )
         return Work(session, agreements, self.now, self.actor, action)
-
-
-def display_path(path: Path) -> str:
-    """A path as people read it: relative where it lies below this folder."""
-    try:
-        return str(path.resolve().relative_to(Path.cwd()))
-    except ValueError:
-        return str(path)
