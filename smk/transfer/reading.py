@@ -31,7 +31,8 @@ def open_table(path: Path, delimiter: str, advance: Advance) -> Iterator[Table]:
             text = io.TextIOWrapper(file, encoding="utf-8-sig", newline="")
             csv.field_size_limit(LONGEST_CELL)
             reader = csv.reader(text, delimiter=delimiter, strict=True)
-            rows = _rows(reader, path, lambda: advance(file.tell(), total))
+            seekable = file.seekable()  # a pipe does not know how far it is
+            rows = _rows(reader, path, lambda: advance(file.tell() if seekable else 0, total))
             _, headings = next(rows, (0, []))
             _check_headings([name.strip() for name in headings], path)
             yield Table([name.strip() for name in headings], rows)
