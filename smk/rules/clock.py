@@ -10,9 +10,12 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from smk.rules.errors import UsageError
 
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_TIME = re.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d)?)(?:\.\d+)?\s?(Z|[+-]\d\d:?\d\d)?")
-_SPAN = re.compile(r"(\d{1,5})\s?(h|d|w|hours?|days?|weeks?)")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_TIME = re.compile(
+    r"(\d{4}-\d\d-\d\d)[T ](?:(\d\d:\d\d:\d\d)(?:\.\d+)?|(\d\d:\d\d))\s?(Z|[+-]\d\d:?\d\d)?",
+    re.ASCII,
+)
+_SPAN = re.compile(r"([0-9]{1,5})\s?(h|d|w|hours?|days?|weeks?)")
 FORMS = "write it like 2026-11-03, 2026-11-03 14:30 or 2026-11-03T14:30:00+01:00"
 
 
@@ -56,7 +59,8 @@ def read_time(text: str, zone: tzinfo, now: datetime) -> Typed:
         if _DAY.fullmatch(text):
             return _whole(date.fromisoformat(text), zone)
         if match := _TIME.fullmatch(text):
-            at = datetime.fromisoformat(f"{match[1]}T{match[2]}{match[3] or ''}")
+            clock = match[2] or match[3]
+            at = datetime.fromisoformat(f"{match[1]}T{clock}{match[4] or ''}")
             at = (at if at.tzinfo else at.replace(tzinfo=zone)).astimezone(UTC)
             return Typed(at, at)
     except (ValueError, OverflowError):

@@ -51,20 +51,20 @@ def _unknown(text: str) -> Period:
 def _absolute(text: str, zone: tzinfo) -> Period | None:
     if text == "all":
         return Period("all", None, None, "all")
-    if match := re.fullmatch(r"(\d{4}-\d\d-\d\d)\.\.(\d{4}-\d\d-\d\d)", text):
+    if match := re.fullmatch(r"(\d{4}-\d\d-\d\d)\.\.(\d{4}-\d\d-\d\d)", text, re.ASCII, text):
         first, end = date.fromisoformat(match[1]), date.fromisoformat(match[2])
         if end <= first:
             raise UsageError(f"period {text} ends before it begins", "the end is excluded")
         return _days(first, end, zone)
-    if match := re.fullmatch(r"(\d{4})-W(\d\d)", text):
+    if match := re.fullmatch(r"([0-9]{4})-W([0-9][0-9])", text):
         return _unit("week", date.fromisocalendar(int(match[1]), int(match[2]), 1), zone)
-    if match := re.fullmatch(r"(\d{4})-Q([1-4])", text):
+    if match := re.fullmatch(r"([0-9]{4})-Q([1-4])", text):
         return _unit("quarter", date(int(match[1]), int(match[2]) * 3 - 2, 1), zone)
-    if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
+    if re.fullmatch(r"[0-9]{4}-[0-9][0-9]-[0-9][0-9]", text):
         return _unit("day", date.fromisoformat(text), zone)
-    if re.fullmatch(r"\d{4}-\d\d", text):
+    if re.fullmatch(r"[0-9]{4}-[0-9][0-9]", text):
         return _unit("month", date.fromisoformat(f"{text}-01"), zone)
-    if re.fullmatch(r"\d{4}", text):
+    if re.fullmatch(r"[0-9]{4}", text):
         return _unit("year", date(int(text), 1, 1), zone)
     return None
 
@@ -72,7 +72,7 @@ def _absolute(text: str, zone: tzinfo) -> Period | None:
 def _relative(text: str, zone: tzinfo, today: date, week_starts: str) -> Period | None:
     if text in ("today", "yesterday"):
         return _unit("day", today - timedelta(days=text == "yesterday"), zone)
-    if match := re.fullmatch(r"last-(\d{1,4})d", text):
+    if match := re.fullmatch(r"last-([1-9][0-9]{0,3})d", text):
         return _days(today - timedelta(days=int(match[1])), today, zone)
     if match := re.fullmatch(r"(this|last)-(week|month|quarter|year)", text):
         unit = match[2]
@@ -144,7 +144,8 @@ def last_year(period: Period) -> Period:
         weeks = date(year - 1, 12, 28).isocalendar().week
         return _unit("week", date.fromisocalendar(year - 1, min(week, weeks), 1), zone)
     if period.unit == "days":
-        return _days(_year_before(first), _year_before(end), zone)
+        last = _year_before(end - timedelta(days=1))
+        return _days(_year_before(first), last + timedelta(days=1), zone)
     return _unit(period.unit, _year_before(first), zone)
 
 
@@ -154,8 +155,8 @@ def _year_before(day: date) -> date:
 
 
 def _bounds(period: Period) -> tuple[date, date, tzinfo]:
-    if period.days is None:
-        raise UsageError("all of time has no period before it", "name one: --period this-month")
+    if period.days is None or period.days[0].year == 1:
+        raise UsageError(f"{period.label} has no period before it", "name one: --period this-month")
     return *period.days, period.zone
 
 

@@ -6,9 +6,11 @@ from smk.agreement.schema import Agreement
 def team_objection(agreement: Agreement, place: str | None, actor: str) -> str | None:
     """Why a move out of `place` is not this person's to make; None if it is.
 
-    It is objected to only if one team owns the place and the person is in the other team alone.
+    It is objected to only if one team owns the stage or waiting place, and the person is in the
+    other team alone; a closed place is nobody's.
     """
-    owner = agreement.owner(place)
+    known = agreement.places.get(place or "")
+    owner = None if getattr(known, "kind", None) == "closed" else agreement.owner(place)
     teams = agreement.teams_of(actor)
     if owner not in ("marketing", "sales") or len(teams) != 1 or owner in teams:
         return None
