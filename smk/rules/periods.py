@@ -51,7 +51,7 @@ def _unknown(text: str) -> Period:
 def _absolute(text: str, zone: tzinfo) -> Period | None:
     if text == "all":
         return Period("all", None, None, "all")
-    if match := re.fullmatch(r"(\d{4}-\d\d-\d\d)\.\.(\d{4}-\d\d-\d\d)", text, re.ASCII, text):
+    if match := re.fullmatch(r"(\d{4}-\d\d-\d\d)\.\.(\d{4}-\d\d-\d\d)", text, re.ASCII):
         first, end = date.fromisoformat(match[1]), date.fromisoformat(match[2])
         if end <= first:
             raise UsageError(f"period {text} ends before it begins", "the end is excluded")
