@@ -37,7 +37,7 @@ def read_agreement(text: str) -> Reading:
 def read_part(text: str, kind: type[AnyPart]) -> tuple[AnyPart | None, Source]:
     """Read any file made of keys; what is wrong with it is in the source's problems."""
     source = read_source(text)
-    if source.problems:
+    if not source.readable:
         return None, source
     if not isinstance(source.data, dict):
         source.problem(source.place_of(()), "keys with values are expected here")

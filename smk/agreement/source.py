@@ -45,12 +45,17 @@ class Problem:
 
 @dataclass
 class Source:
-    """A YAML document as plain text values, with the place of every key and value."""
+    """A YAML document as plain text values, with the place of every key and value.
+
+    `readable` is false where what the file says cannot be told: YAML that is not valid or that
+    hides its values, as aliases do. A key that stands twice is a problem, but can be read.
+    """
 
     data: Plain = None
     values: dict[Path, Place] = field(default_factory=dict)
     keys: dict[Path, Place] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    readable: bool = True
 
     def place_of(self, path: Path) -> Place:
         """Where the value at `path` stands; for one that is absent, its nearest ancestor's key."""
@@ -73,6 +78,11 @@ class Source:
         """Note one more problem."""
         self.problems.append(Problem(place.line, place.column, message, hint))
 
+    def unreadable(self, place: Place, message: str) -> None:
+        """Note a problem that hides what the file says."""
+        self.readable = False
+        self.problem(place, message)
+
 
 class _TooMuchError(Exception):
     """Raised to stop reading; the problem is already noted."""
@@ -82,7 +92,7 @@ def read_source(text: str) -> Source:
     """Read one YAML document; what is wrong with it is in `Source.problems`."""
     source = Source()
     if len(text.encode("utf-8", "surrogatepass")) > MAX_BYTES:
-        source.problem(Place(1, 1), f"the file is larger than {MAX_BYTES // 1024} kB")
+        source.unreadable(Place(1, 1), f"the file is larger than {MAX_BYTES // 1024} kB")
         return source
     try:
         events = yaml.parse(text, Loader=_Loader)
@@ -92,9 +102,9 @@ def read_source(text: str) -> Source:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = Place(mark.line + 1, mark.column + 1) if mark else Place(1, 1)
-        source.problem(place, f"not valid YAML: {error.problem or error.context}")
+        source.unreadable(place, f"not valid YAML: {error.problem or error.context}")
     except (yaml.YAMLError, UnicodeError) as error:
-        source.problem(Place(1, 1), f"not valid YAML: {error}".splitlines()[0])
+        source.unreadable(Place(1, 1), f"not valid YAML: {error}".splitlines()[0])
     return source
 
 
@@ -104,11 +114,11 @@ def _document(source: Source, events: Iterator[yaml.Event]) -> None:
         if isinstance(event, yaml.DocumentStartEvent):
             documents += 1
             if documents > 1:
-                source.problem(_at(event), "a second document; one file holds one")
+                source.unreadable(_at(event), "a second document; one file holds one")
                 return
             source.data = _node(source, events, next(events), ())
     if documents == 0:
-        source.problem(Place(1, 1), "the file is empty")
+        source.unreadable(Place(1, 1), "the file is empty")
 
 
 def _at(event: yaml.Event) -> Place:
@@ -119,18 +129,20 @@ def _at(event: yaml.Event) -> Place:
 def _node(source: Source, events: Iterator[yaml.Event], event: yaml.Event, path: Path) -> Plain:
     source.values[path] = _at(event)
     if len(source.values) > MAX_VALUES:
-        source.problem(_at(event), f"more than {MAX_VALUES:,} values; an agreement is shorter")
+        source.unreadable(_at(event), f"more than {MAX_VALUES:,} values; an agreement is shorter")
         raise _TooMuchError
     if len(path) > MAX_DEPTH:
-        source.problem(_at(event), f"nested deeper than {MAX_DEPTH} levels")
+        source.unreadable(_at(event), f"nested deeper than {MAX_DEPTH} levels")
         raise _TooMuchError
     if isinstance(event, yaml.AliasEvent):
-        source.problem(_at(event), f"alias *{event.anchor}: write the value out instead")
+        source.unreadable(_at(event), f"alias *{event.anchor}: write the value out instead")
         return None
     if isinstance(event, yaml.NodeEvent) and event.anchor is not None:
-        source.problem(_at(event), f"anchor &{event.anchor}: write the value out where it is used")
+        source.unreadable(
+            _at(event), f"anchor &{event.anchor}: write the value out where it is used"
+        )
     if isinstance(event, yaml.CollectionStartEvent | yaml.ScalarEvent) and event.tag is not None:
-        source.problem(_at(event), f"tag {event.tag}: values carry no tags here")
+        source.unreadable(_at(event), f"tag {event.tag}: values carry no tags here")
     if isinstance(event, yaml.ScalarEvent):
         empty = event.implicit[0] and event.value in ("", "~", "null")
         return None if empty else str(event.value)
@@ -151,17 +163,19 @@ def _mapping(source: Source, events: Iterator[yaml.Event], path: Path) -> dict[s
     while not isinstance(event := next(events), yaml.MappingEndEvent):
         place = _at(event)
         if not isinstance(event, yaml.ScalarEvent):
-            source.problem(place, "a key must be a plain word")
+            source.unreadable(place, "a key must be a plain word")
             _node(source, events, event, (*path, "?"))
             _node(source, events, next(events), (*path, "?"))
             continue
         key = str(event.value)
         if event.anchor is not None:
-            source.problem(place, f"anchor &{event.anchor}: write the value out where it is used")
+            source.unreadable(
+                place, f"anchor &{event.anchor}: write the value out where it is used"
+            )
         if event.tag is not None:
-            source.problem(place, f"tag {event.tag}: keys carry no tags here")
+            source.unreadable(place, f"tag {event.tag}: keys carry no tags here")
         if key == "<<":
-            source.problem(place, "merge key <<: write the keys out instead")
+            source.unreadable(place, "merge key <<: write the keys out instead")
         elif key in items:
             first = source.keys[(*path, key)].line
             source.problem(place, f"key {key!r} stands twice; first in line {first}")

@@ -6,7 +6,7 @@ import typer
 
 from smk.cli import opening
 from smk.cli.opening import open_workspace
-from smk.cli.options import Where, reads
+from smk.cli.options import reads
 from smk.reports.table import Report
 from smk.rules.periods import FORMS
 
@@ -35,7 +35,14 @@ def funnel(
     by: Annotated[
         str | None, typer.Option(metavar="FIELD", help="A funnel for each value of a field.")
     ] = None,
-    where: Where = None,
+    where: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--where",
+            metavar="FIELD=VALUE",
+            help="Only these; repeatable. forced=no leaves out leads with a forced move.",
+        ),
+    ] = None,
     compare: Annotated[
         str | None, typer.Option(metavar="WHAT", help="previous or last-year.")
     ] = None,

@@ -9,7 +9,7 @@ from smk.render.cells import NUMERIC, flat, plain, read_by_people
 from smk.render.safe import safe
 from smk.reports.format import Format
 from smk.reports.table import Cell, Report, Row
-from smk.reports.values import as_iso, csv_cell
+from smk.reports.values import FieldsError, as_iso, csv_cell
 
 MARK = "* under 5 leads: too few to judge"
 
@@ -137,6 +137,7 @@ def _cell_of_markdown(text: str) -> str:
 
 
 def _ids(report: Report) -> str:
-    names = report.keys
-    key = next((name for name in ("id", "lead", "operation") if name in names), names[0])
+    key = next((name for name in ("id", "lead", "operation") if name in report.keys), None)
+    if key is None:
+        raise FieldsError("this answer names no leads", "another --format, such as csv")
     return "".join(f"{safe(str(cell))}\n" for cell in report.column(key))

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from rich.cells import cell_len
+from rich.cells import cell_len, set_cell_size
 from rich.table import Table
 from rich.text import Text
 
@@ -85,7 +85,7 @@ def funnel_table(report: Report, width: int) -> Table:
     """The rows of a cohort as a table with bars, with as many columns as there is room for."""
     lines = _lines(report)
     shown = _fitting(report, width)
-    room = _room_for_bars(lines, shown, width)
+    stage_room, room = _rooms(lines, shown, width)
     table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0), header_style="bold")
     table.add_column("Stage", no_wrap=True)
     for one in shown:
@@ -97,12 +97,13 @@ def funnel_table(report: Report, width: int) -> Table:
     for number, line in enumerate(lines):
         if "group" in line.cells and (number == 0 or line.cells["group"] != group):
             group, heading = line.cells["group"], ""
-            table.add_row(Text(safe(str(group)), style="bold underline"))
+            table.add_row(Text(_cut(safe(str(group)), stage_room), style="bold underline"))
         section = line.section(with_owner)
         if section != heading:
             heading = section
             table.add_row(Text(section, style="dim"))
-        table.add_row(Text(f"  {line.text('label')}"), *(_cell(line, one, room) for one in shown))
+        label = _cut(f"  {line.text('label')}", stage_room)
+        table.add_row(Text(label), *(_cell(line, one, room) for one in shown))
     return table
 
 
@@ -120,17 +121,23 @@ def _fitting(report: Report, width: int) -> list[_Shown]:
     return [*(one for one in _COLUMNS if one.from_width <= room), *compared]
 
 
-def _room_for_bars(lines: list[_Line], shown: list[_Shown], width: int) -> int:
-    """What the other columns leave, by their headings and the widest of their cells."""
-    labels = (f"  {line.text('label')}" for line in lines)
-    with_owner = all(one.key != "owner" for one in shown)
-    sections = (line.section(with_owner) for line in lines)
-    taken = max(map(cell_len, (*labels, *sections))) + 1
+def _rooms(lines: list[_Line], shown: list[_Shown], width: int) -> tuple[int, int]:
+    """The room for names of stages, and for bars: what the figures leave."""
+    figures = 0
     for one in shown:
         if one.key != "bar":
             cells = (cell_len(line.text(one.key)) for line in lines)
-            taken += max(cell_len(one.heading), *cells) + 1
-    return max(1, min(LONGEST_BAR, width - taken - 1))
+            figures += max(cell_len(one.heading), *cells) + 1
+    with_owner = all(one.key != "owner" for one in shown)
+    names = [f"  {line.text('label')}" for line in lines]
+    names += [line.section(with_owner) for line in lines]
+    stage_room = max(8, min(max(map(cell_len, names)), width - figures - 3))
+    return stage_room, max(1, min(LONGEST_BAR, width - figures - stage_room - 2))
+
+
+def _cut(text: str, room: int) -> str:
+    """A text that fits, marked where it was cut."""
+    return text if cell_len(text) <= room else set_cell_size(text, room - 1) + "…"
 
 
 def _cell(line: _Line, shown: _Shown, room: int) -> Text:

@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
+from smk.render.safe import safe
+
 PATIENCE_SECONDS = 1.0
 
 
@@ -15,9 +17,9 @@ PATIENCE_SECONDS = 1.0
 def progress_bar(what: str) -> Iterator[Callable[[int, int], None]]:
     """Gives a function to call with (done, total); the bar goes to stderr."""
     console = Console(stderr=True)
-    columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn())
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), TaskProgressColumn())
     bar = Progress(*columns, TimeRemainingColumn(), console=console, transient=True)
-    task = bar.add_task(what, total=None)
+    task = bar.add_task(safe(what), total=None)
     began = time.monotonic()
     running = False
 

@@ -46,10 +46,14 @@ def cohort_report(
     only_parked: int,
     options: dict[str, Cell],
     previous: tuple[CohortCounts, Context] | None = None,
+    to_date: CohortCounts | None = None,
 ) -> Report:
-    """One row per group and stage, from the base on."""
-    void = ask.by is not None and rates_are_void(ask, counts)
-    groups = counts.groups if ask.by else (None,)
+    """One row per group and stage, from the base on.
+
+    `to_date` are the same counts without `within`, by which it is told who never converted.
+    """
+    void = ask.by is not None and rates_are_void(ask, to_date or counts)
+    groups = _groups(counts, previous[0] if previous else None) if ask.by else (None,)
     rows: list[Row] = []
     for group in groups:
         for position in range(len(ask.stages)):
@@ -99,7 +103,7 @@ def _row(
     interval = None if rate is None or converted is None else wilson(converted, count.reached)
     step = ahead.step if ahead else Spread()
     stage = agreement.stages[agreement.path.index(key)]
-    start: Row = (_group(group),) if ask.by else ()
+    start: Row = (group_name(group),) if ask.by else ()
     return (
         *start,
         key,
@@ -123,8 +127,17 @@ def _row(
     )
 
 
-def _group(group: str | None) -> str:
-    return NONE_GROUP if group is None else group
+def _groups(counts: CohortCounts, before: CohortCounts | None) -> tuple[str | None, ...]:
+    """The groups by their size, then those that only the compared period has."""
+    gone = before.groups if before else ()
+    return (*counts.groups, *(group for group in gone if group not in counts.groups))
+
+
+def group_name(group: str | None) -> str:
+    """What a group is called: one without a value never as one whose value says so."""
+    if group is None:
+        return NONE_GROUP
+    return f'"{group}"' if group == NONE_GROUP else group
 
 
 def share(part: int, whole: int) -> float | None:

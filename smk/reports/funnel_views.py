@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 
 from smk.agreement.schema import Agreement
-from smk.reports.funnel import GROUP, days, share
+from smk.reports.funnel import GROUP, days, group_name, share
 from smk.reports.funnel_words import FLOW, NOW, bounds
-from smk.reports.table import NONE_GROUP, Cell, Column, Context, Report, Row
+from smk.reports.table import Cell, Column, Context, Report, Row
 from smk.rules.clock import shown
 from smk.rules.funnel import FlowCount, FunnelAsk, PlaceCount
 
@@ -42,7 +42,7 @@ def _groups(found: Iterable[tuple[str | None, int]], by: str | None) -> list[str
 
 
 def _start(group: str | None, by: str | None) -> Row:
-    return () if by is None else (NONE_GROUP if group is None else group,)
+    return () if by is None else (group_name(group),)
 
 
 def flow_report(
@@ -57,7 +57,9 @@ def flow_report(
     found = {(one.group, one.stage): one for one in counts}
     earlier = {(one.group, one.stage): one for one in previous[0]} if previous else {}
     rows: list[Row] = []
-    for group in _groups(((one.group, one.reached) for one in counts), ask.by):
+    sizes = [(one.group, one.reached) for one in counts]
+    sizes += [(one.group, 0) for one in (previous[0] if previous else ())]
+    for group in _groups(sizes, ask.by):
         before: int | None = None
         before_then: int | None = None
         for stage in ask.stages:

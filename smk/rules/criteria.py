@@ -4,10 +4,12 @@ A criterion that cannot be judged holds as None; `all`, `any` and `not` carry th
 (Kleene's three-valued logic), so one that does not decide the outcome does no harm.
 """
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 
 from smk.agreement.criteria import AllOf, AnyOf, Criterion, FieldIs, Known, Not
+from smk.agreement.part import Part
 from smk.agreement.schema import Agreement
 from smk.rules.errors import Verdict
 from smk.rules.facts import LeadFacts
@@ -36,15 +38,37 @@ def judge(
 
 def _asked(criterion: Criterion) -> str:
     """The criterion's own conditions, as written."""
-    plain = criterion.model_dump(mode="json", by_alias=True, exclude_unset=True)
-    value = plain[criterion.criterion]
-    if isinstance(value, dict):
-        return ", ".join(f"{name}: {_listed(one)}" for name, one in value.items())
+    value = getattr(criterion, criterion.criterion)
+    if isinstance(value, Part):
+        given = ((name, getattr(value, name)) for name in type(value).model_fields)
+        return ", ".join(
+            f"{name}: {_listed(one)}" for name, one in given if name in value.model_fields_set
+        )
     return _listed(value)
 
 
 def _listed(value: object) -> str:
-    return " or ".join(str(one) for one in value) if isinstance(value, list) else str(value)
+    return " or ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+
+
+def what_is_missing(verdicts: Sequence[Verdict]) -> tuple[list[str], list[str]]:
+    """What would have to be mended, and what could not be judged, by the verdicts in order.
+
+    Only parts that keep the whole from holding count: nothing inside an `any` that holds, and
+    nothing inside a `not`, which says itself what it asks.
+    """
+    lacking: list[str] = []
+    unjudged: list[str] = []
+    settled: int | None = None
+    for one in verdicts:
+        if settled is not None and one.depth > settled:
+            continue
+        settled = one.depth if one.holds or one.clause.endswith("not") else None
+        if one.missing and one.holds is False:
+            lacking.append(one.missing)
+        elif one.missing and one.holds is None:
+            unjudged.append(one.clause)
+    return lacking, unjudged
 
 
 def _several(

@@ -84,9 +84,7 @@ class InvalidAgreementError(SmkError):
     code = "invalid-agreement"
 
     def __init__(self, path: str, problems: Sequence[object], what: str = "agreement") -> None:
-        shown = "\n".join(f"{path}:{problem}" for problem in problems[:MOST_PROBLEMS])
-        if len(problems) > MOST_PROBLEMS:
-            shown += f"\n... and {len(problems) - MOST_PROBLEMS} more"
+        shown = "\n".join(f"{path}:{problem}" for problem in problems)
         count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
         super().__init__(
             f"{shown}\nThe {what} has {count}.",
@@ -106,6 +104,3 @@ class BusyError(SmkError):
 
     exit_code = 7
     code = "busy"
-
-
-MOST_PROBLEMS = 50

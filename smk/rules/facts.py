@@ -45,6 +45,12 @@ class LeadFacts:
         """When the first move happened."""
         return self.moves[0].at if self.moves else None
 
+    @property
+    def events(self) -> list[datetime]:
+        """When something happened to the lead: its moves, and values that changed."""
+        changed = [one.since for dated in self.values.values() for one in dated if one.since]
+        return [*(move.at for move in self.moves), *changed]
+
     def dated(self, name: str, at: datetime) -> Dated:
         """The value of a field as of `at`."""
         found = Dated(None, None)

@@ -4,9 +4,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 
 from smk.agreement.schema import Agreement
+from smk.agreement.spelling import suggestion
 from smk.rules import facts
 from smk.rules.clock import Typed, shown
-from smk.rules.criteria import judge
+from smk.rules.criteria import judge, what_is_missing
 from smk.rules.errors import RefusedError, UsageError, Verdict
 from smk.rules.facts import LeadFacts, Move
 from smk.rules.following import check_follows
@@ -58,7 +59,7 @@ def moment(lead: LeadFacts, typed: Typed | None, now: datetime, zone: tzinfo) ->
         return max(now, lead.moves[-1].at) if lead.moves else now
     at = typed.at
     if typed.day:
-        at = max((m.at for m in lead.moves if typed.at <= m.at <= typed.end), default=typed.at)
+        at = max((one for one in lead.events if typed.at <= one <= typed.end), default=typed.at)
     if at > now:
         raise UsageError(f"{shown(at, zone)} lies in the future", "say when it happened")
     return at
@@ -100,10 +101,8 @@ def plan_reopen(asked: Situation, to: str) -> PlannedMove:
 
 def plan_create(asked: Situation, stage: str | None) -> PlannedMove:
     """The first move of a new lead, to the first stage or to `stage`, whose criteria must hold."""
-    stage = stage or asked.agreement.path[0]
-    target = stage_position(asked.agreement, stage)
-    if target == 0:
-        return PlannedMove(asked.lead.id, asked.at, None, stage, facts.CREATED)
+    if stage is None:
+        return PlannedMove(asked.lead.id, asked.at, None, asked.agreement.path[0], facts.CREATED)
     return _judged(asked, stage, facts.CREATED, -1)
 
 
@@ -195,11 +194,11 @@ def _not_yet_there(asked: Situation) -> RefusedError:
 def _target(agreement: Agreement, key: str, to: str | None) -> str:
     reason = agreement.reasons_by_key.get(key)
     if reason is None:
-        known = ", ".join(agreement.reasons_by_key) or "none are agreed"
-        raise UsageError(f"{key!r} is not a reason of the agreement", f"one of: {known}")
+        known = suggestion(key, agreement.reasons_by_key) or "add it under reasons"
+        raise UsageError(f"{key!r} is not a reason of the agreement", known)
     if reason.to is None:
         if to is None:
-            raise UsageError(f"reason {key!r} names no place", "add --to STAGE")
+            raise UsageError(f"reason {key!r} names no place", "smk lead demote with --to STAGE")
         return agreement.path[stage_position(agreement, to)]
     if to is not None and to != reason.to:
         raise RefusedError(
@@ -222,13 +221,12 @@ def _judged(asked: Situation, to: str, kind: str, came_from: int) -> PlannedMove
 
 
 def _refusal(agreement: Agreement, to: str, verdicts: tuple[Verdict, ...]) -> RefusedError:
-    lacking = [one.missing for one in verdicts if one.missing and one.holds is False]
-    unjudged = [one.clause for one in verdicts if one.missing and one.holds is None]
-    if unjudged:
-        lacking.append(f"cannot be judged yet: {', '.join(unjudged)}")
+    lacking, unjudged = what_is_missing(verdicts)
+    parts = [*lacking, *([f"cannot be judged yet: {', '.join(unjudged)}"] if unjudged else [])]
+    mend = "mend it with --set field=value, or: " if lacking else ""
     return RefusedError(
-        f"{agreement.label(to)} asks for more: {'; '.join(lacking)}",
-        "mend it with --set field=value, or: --force --reason TEXT",
+        f"{agreement.label(to)} asks for more: {'; '.join(parts)}",
+        f"{mend}--force --reason TEXT",
         verdicts,
     )
 

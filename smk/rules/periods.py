@@ -164,6 +164,6 @@ def seen_alike(period: Period, other: Period, as_of: datetime) -> datetime:
     """As of when `other` is seen, so that both periods had the same time to ripen."""
     if not (period.start and period.end and other.start and other.end):
         return as_of
-    if as_of < period.end:
+    if as_of < period.end - timedelta(seconds=1):  # its last second ends a bare day in --as-of
         return other.start + (as_of - period.start)
     return other.end + (as_of - period.end)

@@ -16,19 +16,9 @@ from smk.store.tables import EXTERNAL_IDS, FIRST_ENTRIES, LEADS, MOVES
 
 _BUILT_IN = tuple(name for name in BUILT_IN_FIELDS if name not in ("email", "name", "referred_by"))
 _LEAD_COLUMNS = (
-    "id",
-    "operation_id",
-    "email",
-    "email_key",
-    "name",
-    "name_key",
-    "referred_by",
-    "fields",
-    "stage",
-    "furthest",
-    "stage_since",
-    "created_at",
+    *("id", "email", "email_key", "name", "name_key"),
     *_BUILT_IN,
+    *("referred_by", "fields", "operation_id", "stage", "furthest", "stage_since", "created_at"),
 )
 _MOVE_COLUMNS = ("id", "lead_id", "at", "place", "kind", "forced", "version", "operation_id")
 _ENTRY_COLUMNS = (
@@ -87,18 +77,18 @@ class NewLeads:
         self._leads.append(
             (
                 lead_id,
-                operation_id,
                 values.get("email"),
                 email_key,
                 name,
                 key_of(name) if name else None,
+                *[values.get(column) for column in _BUILT_IN],
                 int(referrer) if referrer else None,
                 json.dumps(own, ensure_ascii=False) if own else None,
+                operation_id,
                 path[furthest],
                 path[furthest],
                 since,
                 entries[0][1],
-                *[values.get(column) for column in _BUILT_IN],
             )
         )
         if external:

@@ -21,6 +21,7 @@ from sqlalchemy import (
 )
 from sqlmodel import Session
 
+from smk.rules.facts import IMPORTED
 from smk.rules.funnel import Condition, FunnelAsk
 from smk.store.instant import seconds_of
 from smk.store.operations import cancelled
@@ -134,7 +135,7 @@ def meets(session: Session, condition: Condition, at: datetime) -> ColumnElement
 
 def move_order(path: tuple[str, ...]) -> list[ColumnElement[Any]]:
     """The order of moves, last first. Definitions 2."""
-    imported = MOVES.c.kind == "imported"
+    imported = MOVES.c.kind == IMPORTED
     positions = {stage: index for index, stage in enumerate(path)}
     position = case(positions, value=MOVES.c.place, else_=len(path))
     return [

@@ -5,6 +5,7 @@ what another process wrote in between. A reader opens the file read-only. The jo
 rollback journal with full synchronisation. What only SQLite understands stands here.
 """
 
+import json
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -13,7 +14,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy import ColumnElement, Connection, Engine, create_engine, event, func, text
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import NullPool
 from sqlmodel import Session as Session
@@ -199,6 +200,16 @@ def bulk_insert(
         if order != list(range(len(columns))):
             rows = [tuple(row[index] for index in order) for row in rows]
         connection.exec_driver_sql(str(statement), rows)
+
+
+def gather(column: ColumnElement[Any], condition: ColumnElement[bool]) -> ColumnElement[str]:
+    """All values of a column where a condition holds, as one value: far faster than as rows."""
+    return func.json_group_array(column).filter(condition)
+
+
+def gathered(value: str | None) -> list[int]:
+    """What `gather` gathered."""
+    return json.loads(value) if value else []
 
 
 _BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)

@@ -7,8 +7,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, case, exists, func, null, select
 from sqlmodel import Session
 
-from smk.rules.funnel import CohortCounts, FunnelAsk, Spread, StageCount
+from smk.rules.funnel import NO_SPREAD, CohortCounts, FunnelAsk, Spread, StageCount
 from smk.store.cohorts import Cohort, cohort_of, entries_along, meets, move_order, seconds
+from smk.store.database import gather, gathered
 from smk.store.instant import seconds_of
 from smk.store.operations import cancelled
 from smk.store.tables import LEADS, MOVES
@@ -19,41 +20,100 @@ Key = tuple[str | None, str]
 def count_cohort(session: Session, ask: FunnelAsk) -> CohortCounts:
     """Everything the cohort view shows, by group and stage."""
     cohort = cohort_of(session, ask)
-    counts = _reached(session, ask, cohort)
+    counts = _by_stage(session, ask, cohort)
     for key, here in _here(session, ask, cohort):
         if key in counts:
             counts[key] = replace(counts[key], here=counts[key].here + here)
-    for key, step, from_base in _spreads(session, ask, cohort):
-        if key in counts:
-            counts[key] = replace(counts[key], step=step, from_base=from_base)
     sizes = {group: count.reached for (group, stage), count in counts.items() if stage == ask.base}
     order = sorted(sizes, key=lambda group: (-sizes[group], group is None, group or ""))
     return CohortCounts(tuple(order), counts)
 
 
-def _reached(session: Session, ask: FunnelAsk, cohort: Cohort) -> dict[Key, StageCount]:
+def _by_stage(session: Session, ask: FunnelAsk, cohort: Cohort) -> dict[Key, StageCount]:
+    """Who reached each stage and how long it took: one pass a stage, and no sort by stage."""
+    found: dict[Key, StageCount] = {}
+    for group, reached, inferred in session.execute(_base_counts(ask, cohort)):
+        if reached:
+            from_base = Spread(reached - inferred, 0.0, 0.0) if reached > inferred else NO_SPREAD
+            found[(group, ask.base)] = StageCount(reached, inferred, from_base=from_base)
+    for position, stage in enumerate(ask.stages[1:], 1):
+        rows = session.execute(_stage_counts(ask, cohort, stage, position == 1))
+        for group, reached, inferred, steps, totals in rows:
+            if reached:
+                step = Spread.of(gathered(steps))
+                from_base = step if position == 1 else Spread.of(gathered(totals))
+                count = StageCount(reached, inferred, step=step, from_base=from_base)
+                found[(group, stage)] = count
+    return found
+
+
+def _base_counts(ask: FunnelAsk, cohort: Cohort) -> Select[Any]:
+    """Who reached the base, and who of them never entered it."""
+    chosen = cohort.query
+    inferred = case((chosen.c.base_entered <= chosen.c.horizon, 0), else_=1)
+    return _by_group(ask, cohort, func.count(), func.sum(inferred)).select_from(chosen)
+
+
+def _stage_counts(ask: FunnelAsk, cohort: Cohort, stage: str, second: bool) -> Select[Any]:
+    """Who reached a stage, who never entered it, and the seconds from the one before and the base.
+
+    The entries of the stage are read first and the base is looked up for each, since a stage has
+    fewer entries than the base: hence the sum, which keeps SQLite from doing it the other way.
+    """
     entries, chosen = cohort.entries, cohort.query
     horizon: Any = seconds_of(ask.as_of) if cohort.everyone else chosen.c.horizon
-    group: ColumnElement[Any] = null() if cohort.everyone else chosen.c.grp
-    inferred = case((entries.c.entered_at <= horizon, 0), else_=1)
-    counted = select(group, entries.c.stage, func.count(), func.sum(inferred))
-    if not cohort.everyone:
-        counted = counted.join_from(chosen, entries, entries.c.lead_id == chosen.c.lead_id)
-    counted = counted.where(entries.c.stage.in_(ask.stages), entries.c.reached_at <= horizon)
-    by = (entries.c.stage,) if cohort.everyone else (group, entries.c.stage)
-    return {
-        (row[0], row[1]): StageCount(row[2], row[3])
-        for row in session.execute(counted.group_by(*by))
-    }
+    entered = entries.c.entered_at <= horizon
+    step = entries.c.step_seconds
+    figures = (
+        func.count(),
+        func.sum(case((entered, 0), else_=1)),
+        gather(step, entered & step.is_not(None)),
+    )
+    if cohort.everyone and second:
+        counted = _by_group(ask, cohort, *figures, null()).select_from(entries)
+    else:
+        total = entries.c.entered_at - chosen.c.base_entered
+        in_order = and_(entered, total >= 0, chosen.c.base_entered <= horizon)
+        totals = null() if second else gather(total, in_order)
+        counted = _by_group(ask, cohort, *figures, totals).join_from(
+            entries, chosen, entries.c.lead_id + 0 == chosen.c.lead_id
+        )
+    return counted.where(entries.c.stage == stage, entries.c.reached_at <= horizon)
+
+
+def _by_group(ask: FunnelAsk, cohort: Cohort, *figures: ColumnElement[Any]) -> Select[Any]:
+    """Figures for each group; for all at once, and without a sort, where there are no groups."""
+    if ask.by is None:
+        return select(null(), *figures)
+    return select(cohort.query.c.grp, *figures).group_by(cohort.query.c.grp)
 
 
 def _here(session: Session, ask: FunnelAsk, cohort: Cohort) -> Iterable[tuple[Key, int]]:
     """Who went no further than a stage and is at it, as far as each lead is looked at."""
-    settled = _settled(ask, cohort)
-    for row in session.execute(settled):
-        yield (row[0], row[1]), row[2]
+    if cohort.everyone and cohort.stored:
+        for stage in ask.stages:
+            yield (None, stage), session.execute(_settled_at(ask, stage)).scalar_one()
+    else:
+        for row in session.execute(_settled(ask, cohort)):
+            for stage, here in zip(ask.stages, row[1:], strict=True):
+                yield (row[0], stage), here or 0
+    if ask.within is None and not _any_moved_since(session, ask):
+        return
     for row in session.execute(_unsettled(ask, cohort)):
         yield (row[0], row[1]), row[2]
+
+
+def _settled_at(ask: FunnelAsk, stage: str) -> Select[Any]:
+    """Of everyone, those at a stage and without a move after as-of: one range of the index."""
+    since = seconds(LEADS.c.stage_since)
+    at_stage = (LEADS.c.stage == stage, LEADS.c.furthest == stage)
+    return select(func.count()).where(*at_stage, since <= seconds_of(ask.as_of))
+
+
+def _any_moved_since(session: Session, ask: FunnelAsk) -> bool:
+    """Whether any lead moved after as-of."""
+    moved = select(LEADS.c.id).where(seconds(LEADS.c.stage_since) > seconds_of(ask.as_of))
+    return session.execute(moved.limit(1)).first() is not None
 
 
 def _next_not_reached(
@@ -71,22 +131,16 @@ def _next_not_reached(
 
 def _settled(ask: FunnelAsk, cohort: Cohort) -> Select[Any]:
     """Leads without a move after their horizon: they are where they stand now."""
-    if cohort.everyone:
-        as_of = seconds_of(ask.as_of)
-        return (
-            select(null(), LEADS.c.stage, func.count())
-            .where(LEADS.c.stage.in_(ask.stages), seconds(LEADS.c.stage_since) <= as_of)
-            .where(_went_no_further(ask, cohort, as_of))
-            .group_by(LEADS.c.stage)
-        )
     chosen = cohort.query
-    return (
-        select(chosen.c.grp, LEADS.c.stage, func.count())
-        .join_from(chosen, LEADS, LEADS.c.id == chosen.c.lead_id)
-        .where(LEADS.c.stage.in_(ask.stages))
-        .where(seconds(LEADS.c.stage_since) <= chosen.c.horizon)
-        .where(_went_no_further(ask, cohort, chosen.c.horizon))
-        .group_by(chosen.c.grp, LEADS.c.stage)
+    horizon: Any = seconds_of(ask.as_of) if cohort.everyone else chosen.c.horizon
+    at_stage = (func.sum(case((LEADS.c.stage == stage, 1), else_=0)) for stage in ask.stages)
+    settled = _by_group(ask, cohort, *at_stage)
+    if cohort.everyone:
+        settled = settled.select_from(LEADS).where(LEADS.c.stage.in_(ask.stages))
+    else:
+        settled = settled.join_from(chosen, LEADS, LEADS.c.id == chosen.c.lead_id)
+    return settled.where(
+        seconds(LEADS.c.stage_since) <= horizon, _went_no_further(ask, cohort, horizon)
     )
 
 
@@ -124,81 +178,30 @@ def _unsettled(ask: FunnelAsk, cohort: Cohort) -> Select[Any]:
     )
 
 
-def _spreads(
-    session: Session, ask: FunnelAsk, cohort: Cohort
-) -> Iterable[tuple[Key, Spread, Spread]]:
-    """The spread of the steps to each stage, and of the time from the base to it."""
-    for position, stage in enumerate(ask.stages):
-        steps: dict[str | None, list[int]] = {}
-        from_base: dict[str | None, list[int]] = {}
-        if position == 0:
-            for group, entered in session.execute(_base_entered(cohort)):
-                from_base[group] = [0] * entered
-        else:
-            rows = session.execute(_durations(ask, cohort, stage, position == 1))
-            for batch in rows.partitions(10_000):
-                for group, step, total in batch:
-                    if step is not None:
-                        steps.setdefault(group, []).append(step)
-                    if total is not None and position > 1:
-                        from_base.setdefault(group, []).append(total)
-            if position == 1:
-                from_base = steps
-        for group in {**steps, **from_base}:
-            step_spread = Spread.of(steps.get(group, ()))
-            alike = position == 1
-            spread = step_spread if alike else Spread.of(from_base.get(group, ()))
-            yield (group, stage), step_spread, spread
-
-
-def _base_entered(cohort: Cohort) -> Select[Any]:
-    chosen = cohort.query
-    return (
-        select(chosen.c.grp, func.count())
-        .where(chosen.c.base_entered <= chosen.c.horizon)
-        .group_by(chosen.c.grp)
-    )
-
-
-def _durations(ask: FunnelAsk, cohort: Cohort, stage: str, first: bool) -> Select[Any]:
-    """For each lead that entered `stage`: seconds from the stage before, and from the base."""
-    entries, chosen = cohort.entries, cohort.query
-    if cohort.everyone and first:
-        return select(null(), entries.c.step_seconds, null()).where(
-            entries.c.stage == stage,
-            entries.c.entered_at <= seconds_of(ask.as_of),
-            entries.c.step_seconds.is_not(None),
-        )
-    total = entries.c.entered_at - chosen.c.base_entered
-    in_order = and_(total >= 0, chosen.c.base_entered <= chosen.c.horizon)
-    return (
-        select(chosen.c.grp, entries.c.step_seconds, case((in_order, total)))
-        .join_from(entries, chosen, entries.c.lead_id == chosen.c.lead_id)
-        .where(entries.c.stage == stage, entries.c.entered_at <= chosen.c.horizon)
-    )
-
-
 def ripening(session: Session, ask: FunnelAsk) -> dict[str, Spread]:
     """Time from the base to each stage of the leads that reached the base before the period."""
     if ask.start is None:
         return {}
     before = replace(ask, start=None, end=ask.start, within=None, by=None)
-    cohort = cohort_of(session, before)
-    return {stage: from_base for (_, stage), _, from_base in _spreads(session, before, cohort)}
+    counts = _by_stage(session, before, cohort_of(session, before))
+    return {stage: count.from_base for (_, stage), count in counts.items()}
 
 
 def count_only_parked(session: Session, ask: FunnelAsk) -> int:
     """Leads that had never been on the path by as-of, only beside it."""
     entries = entries_along(session, ask.path)
     as_of = seconds_of(ask.as_of)
+    some = LEADS.alias("some")
+    beside = some.c.stage.not_in(ask.path) | (seconds(some.c.stage_since) > as_of)
     on_path = exists().where(
         entries.c.stage == ask.path[0],
         entries.c.lead_id == LEADS.c.id,
         entries.c.reached_at <= as_of,
     )
-    beside = LEADS.c.stage.not_in(ask.path) | (seconds(LEADS.c.stage_since) > as_of)
     counted = select(func.count()).where(
-        LEADS.c.stage.is_not(None), beside, seconds(LEADS.c.created_at) <= as_of, ~on_path
+        LEADS.c.id.in_(select(some.c.id).where(some.c.stage.is_not(None), beside)),
+        seconds(LEADS.c.created_at) <= as_of,
+        ~on_path,
     )
     for condition in ask.where:
         counted = counted.where(meets(session, condition, ask.as_of))

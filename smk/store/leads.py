@@ -148,6 +148,15 @@ def read_makers(session: Session, lead_ids: Sequence[int]) -> dict[int, int]:
     return {row[0]: row[1] for row in session.execute(rows)}
 
 
+def referred_by_leads_of(session: Session, operation_id: int) -> int | None:
+    """A lead of another operation whose referrer an operation made, if there is one."""
+    made = select(LEADS.c.id).where(LEADS.c.operation_id == operation_id)
+    wanted = select(LEADS.c.id).where(
+        LEADS.c.referred_by.in_(made), LEADS.c.operation_id != operation_id
+    )
+    return session.execute(wanted.limit(1)).scalar()
+
+
 def withdraw_leads(session: Session, operation_id: int) -> None:
     """Free the addresses of the leads that an undone operation made."""
     made = LEADS.c.operation_id == operation_id

@@ -1,14 +1,14 @@
 """Dates of a file, read in the one form that its column has."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 # A date as stored: seconds since 1970, and whether it had a time of day.
 Moment = tuple[int, bool]
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_SECOND = timedelta(seconds=1)
+_NAIVE_EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001 - beside naive times that are UTC
 _TIME_OF_DAY = ("%H", "%I", "%c", "%X", "%T")
 
 
@@ -18,11 +18,11 @@ def date_reader(form: str, zone: ZoneInfo) -> Callable[[str], Moment]:
     has_time = any(mark in form for mark in _TIME_OF_DAY)
 
     def moment(at: datetime, timed: bool) -> Moment:
-        if at.tzinfo is None:
-            at = at.replace(tzinfo=naive)
-        if at.tzinfo is not UTC:
-            at = at.astimezone(UTC)
-        return (at - _EPOCH) // _SECOND, timed
+        if at.tzinfo is None and naive is UTC:
+            since = at - _NAIVE_EPOCH
+        else:
+            since = (at if at.tzinfo else at.replace(tzinfo=naive)) - _EPOCH
+        return since.days * 86_400 + since.seconds, timed
 
     def iso(text: str) -> Moment:
         return moment(datetime.fromisoformat(text), len(text) > 10)
@@ -30,4 +30,4 @@ def date_reader(form: str, zone: ZoneInfo) -> Callable[[str], Moment]:
     def formatted(text: str) -> Moment:
         return moment(datetime.strptime(text, form), has_time)  # noqa: DTZ007 - zone added above
 
-    return lru_cache(maxsize=65_536)(iso if form == "iso" else formatted)
+    return lru_cache(maxsize=4_096)(iso if form == "iso" else formatted)

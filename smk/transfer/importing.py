@@ -34,7 +34,7 @@ def import_leads(
 ) -> Report:
     """Import a file by a mapping; every row is created, updated, unchanged or rejected."""
     mapping = read_mapping(mapping_file)
-    target = rejects_file or Path(f"{file.stem}.rejects.csv")
+    target = rejects_file or file.with_name(f"{file.stem}.rejects.csv")
     with open_table(file, mapping.delimiter, advance) as table:
         rejects = Rejects(target, file, table.headings)
         kept = False
@@ -44,7 +44,7 @@ def import_leads(
                 for line, cells in table.rows:
                     run.take(line, cells)
                 run.finish()
-                kept = not dry_run or rejects_file is not None
+                kept = not dry_run
         finally:
             path = rejects.finish(keep=kept)
     done = Imported(
@@ -136,8 +136,11 @@ class ImportRun:
                 lead_id = self._whose(row, emails, outside)
                 if lead_id is None:
                     self._create(row)
-                else:
-                    known.append((lead_id, row))
+                    continue
+                if any(lead_id == other for other, _ in known):
+                    self._update(known)
+                    known = []
+                known.append((lead_id, row))
             except RejectedError as reason:
                 self.rejects.add(row.line, str(reason), row.cells)
         self.new.write()

@@ -24,6 +24,7 @@ from smk.store.standings import refresh
 from smk.store.values import Change, add_changes
 from smk.transfer.rows import Incoming, RejectedError
 from smk.workspace.finding import find_lead
+from smk.workspace.values import no_circle
 from smk.workspace.work import Work
 
 
@@ -105,8 +106,8 @@ class KnownLeads:
         given = dict(row.values)
         if "referred_by" in given:
             given["referred_by"] = self.referrer(given["referred_by"], lead.id)
-        present = present_values(lead)
-        changed = {name: value for name, value in given.items() if present.get(name) != value}
+        at = self.now
+        changed = {name: text for name, text in given.items() if lead.value(name, at) != text}
         if "email" in changed:
             key = key_of(changed["email"])
             holder = find_emails(self.work.session, [key]).get(key)
@@ -120,8 +121,11 @@ class KnownLeads:
             found = find_lead(self.work.session, name)
         except SmkError as error:
             raise RejectedError(f"referred by: {error.message}") from None
-        if found == lead_id:
-            raise RejectedError("a lead cannot be referred by itself")
+        if lead_id is not None:
+            try:
+                no_circle(self.work, lead_id, str(found))
+            except RefusedError as refusal:
+                raise RejectedError(refusal.message) from None
         return str(found)
 
     def _note_differences(self, lead_id: int, row: Incoming, plan: RowPlan) -> None:

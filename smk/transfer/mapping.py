@@ -1,5 +1,6 @@
 """Which column of a file becomes what: the mapping file, read like an agreement."""
 
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -13,6 +14,7 @@ from smk.agreement.values import KEY, Key, Text, Texts, Zone, wrong
 from smk.rules.errors import InvalidAgreementError, UsageError
 from smk.workspace.files import read_text
 
+A_DAY = datetime(2026, 11, 30, 13, 45)  # noqa: DTZ001 - only to try a form of dates
 COLUMNS = ("external_id", *BUILT_IN_FIELDS)
 
 
@@ -21,8 +23,14 @@ def _matches(value: Any) -> Any:
 
 
 def _dates(value: Any) -> Any:
-    if isinstance(value, str) and (value == "iso" or "%" in value):
+    if value == "iso":
         return value
+    try:
+        if (isinstance(value, str) and "%d" in value) or value in ("%c", "%x", "%D", "%F"):
+            datetime.strptime(A_DAY.strftime(value), value)  # noqa: DTZ007 - only its form counts
+            return value
+    except ValueError:
+        pass
     raise wrong(f"{value!r} is no form of dates", 'iso, or a strptime format like "%d/%m/%Y"')
 
 

@@ -77,13 +77,15 @@ class RowReader:
         if not any(email_key if key == "email" else outside for key in self.match_on):
             raise RejectedError(f"no {' or '.join(self.match_on)} in this row")
         entries = [
-            (position, self._moment(cells[index], read))
+            (position, self._moment(text, read))
             for position, index, read in self.stages
-            if self._text(cells[index])
+            if (text := self._text(cells[index]))
         ]
         return Incoming(line, cells, email_key, outside, values, entries)
 
     def _text(self, cell: str) -> str:
+        if not cell:
+            return ""
         text = cell.strip()
         if text[:1] == "'":
             text = unguarded(text)
@@ -93,9 +95,9 @@ class RowReader:
 
     def _moment(self, cell: str, read: Callable[[str], Moment]) -> Moment:
         try:
-            return read(cell.strip())
+            return read(cell)
         except (ValueError, OverflowError):
-            raise RejectedError(f"{cell.strip()[:60]!r} is not a date of the mapping") from None
+            raise RejectedError(f"{cell[:60]!r} is not a date of the mapping") from None
 
 
 def _typed(name: str, kind: str, text: str) -> str:

@@ -7,7 +7,7 @@ from smk.reports.table import Report
 from smk.rules import lifecycle
 from smk.rules.clock import read_time, shown
 from smk.rules.errors import RefusedError, UsageError
-from smk.store.leads import add_external, find_external, read_facts, read_lead
+from smk.store.leads import add_external, external_ids, find_external, read_facts, read_lead
 from smk.workspace.finding import find_lead
 from smk.workspace.leads import outside_id
 from smk.workspace.moves import Asked, write_texts
@@ -42,10 +42,20 @@ def edit(
         values |= read_settings(work, agreement, asked.settings)
         changed = change_values(work, facts, values, at)
         changed += _name_outside(work, lead_id, pairs)
+        _still_has_a_name(work, lead_id, address)
         write_texts(work, lead_id, asked)
         done = changed + (["note"] if asked.note else [])
         changes.append((read_lead(work.session, lead_id).address, done, at))
     return values_changed(work.context(), changes)
+
+
+def _still_has_a_name(work: Work, lead_id: int, address: str) -> None:
+    values = read_lead(work.session, lead_id).values
+    if not (values.get("email") or values.get("name") or external_ids(work.session, [lead_id])):
+        raise RefusedError(
+            f"{address} would be left without e-mail address, name and outside id",
+            "give it another one with the same command",
+        )
 
 
 def _name_outside(work: Work, lead_id: int, pairs: Sequence[tuple[str, str]]) -> list[str]:

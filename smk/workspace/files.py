@@ -4,7 +4,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from smk.rules.errors import FailedError, NotFoundError
+from smk.rules.errors import FailedError, InvalidAgreementError, NotFoundError
 
 AGREEMENT_NAME, DATABASE_NAME = "smk.yaml", "smk.db"
 MOST_BYTES = 1024 * 1024
@@ -39,7 +39,7 @@ def _agreement(option: str | None, environment: dict[str, str], folder: Path) ->
         return Found(Path(option), "--agreement")
     if environment.get("SMK_AGREEMENT"):
         return Found(Path(environment["SMK_AGREEMENT"]), "SMK_AGREEMENT")
-    home = Path(environment.get("HOME", "/nonexistent"))
+    home = Path(environment.get("HOME", "/nonexistent")).resolve()
     for place in (folder, *folder.parents):
         candidate = place / AGREEMENT_NAME
         if candidate.is_file():
@@ -68,10 +68,11 @@ def read_text(path: Path, what: str) -> str:
     """The text of a file of ours; a NotFoundError or FailedError says what to do."""
     try:
         if path.stat().st_size > MOST_BYTES:
-            raise FailedError(f"{path} is larger than any {what}")
+            raise InvalidAgreementError(path.name, ["1:1: the file is too large"], what)
         return path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise FailedError(f"{path} is not UTF-8 text", "save it as UTF-8") from None
+        problem = "1:1: not UTF-8 text (save it as UTF-8)"
+        raise InvalidAgreementError(path.name, [problem], what) from None
     except FileNotFoundError:
         raise NotFoundError(
             f"there is no {what} at {path}",

@@ -128,7 +128,7 @@ def listing(work: Work, wanted: Listing) -> Report:
         where=[read_condition(work, text, fields) for text in wanted.where],
         search=wanted.search,
     )
-    if wanted.stages and not chosen.stages:
+    if (wanted.stages or wanted.waiting) and not chosen.stages:
         records: Iterator[LeadRecord] = iter(())
     else:
         records = read_leads(work.session, chosen)

@@ -43,6 +43,8 @@ def promote(work: Work, leads: Sequence[str], to: str | None, asked: Asked) -> R
 
 def promote_ready(work: Work, asked: Asked) -> Report:
     """All leads whose next stage has criteria that hold; the other team's are skipped, listed."""
+    if asked.force:
+        raise UsageError("--ready promotes what the agreement allows", "leave --force out")
     moved: list[Moved] = []
     skipped: list[str] = []
     for record in ready_leads(work):
@@ -88,6 +90,8 @@ def win(work: Work, lead: str, amount: str, currency: str | None, asked: Asked) 
     at = lifecycle.moment(facts, _typed(work, asked), work.now, work.zone)
     last = work.agreements.at(at).path[-1]
     if Situation(work.agreements.at(at), facts, at, work.actor).place == last:
+        given = read_settings(work, work.agreements.at(at), asked.settings)
+        change_values(work, facts, given, at)
         write_texts(work, lead_id, asked)
         done = Moved(read_lead(work.session, lead_id).address, None)
     else:
@@ -169,7 +173,17 @@ def _move_one(work: Work, lead_id: int, asked: Asked, plan: Plan) -> Moved:
 def record_move(
     work: Work, planned: PlannedMove, version: int | None, lead_id: int | None = None
 ) -> None:
-    """Append a planned move to its lead's history; a lead just made has its id here only."""
+    """Append a planned move to its lead's history; a lead just made has its id here only.
+
+    A place that a later version of the agreement no longer has is refused, since leads there
+    would stand nowhere once that version is in force.
+    """
+    for one in work.agreements.versions[version or 0 :]:
+        if planned.place not in work.agreements.numbered(one.number).places:
+            raise RefusedError(
+                f"version {one.number} of the agreement no longer has {planned.place!r}",
+                "move the lead to a place that stays",
+            )
     move = Move(
         0,
         planned.at,

@@ -10,6 +10,7 @@ from smk.store.leads import (
     present_values,
     read_facts,
     read_makers,
+    referred_by_leads_of,
     set_many_values,
     withdraw_leads,
 )
@@ -86,6 +87,12 @@ def _may_be_undone(work: Work, found: OperationRecord) -> None:
     if later is not None:
         raise RefusedError(
             f"operation {later} came later and touched the same lead", f"first: smk undo {later}"
+        )
+    referred = referred_by_leads_of(work.session, found.id)
+    if referred is not None:
+        raise RefusedError(
+            f"lead {referred} was referred by a lead it made",
+            f'first: smk lead edit {referred} --referred-by ""',
         )
 
 

@@ -81,7 +81,10 @@ def _funnel(work: Work, options: FunnelOptions) -> Report:
         then = (count_cohort(work.session, asked_before), before_context)
     ripe = ripening(work.session, ask) if ask.within is None else {}
     parked = count_only_parked(work.session, ask)
-    return cohort_report(context, agreement, ask, counts, ripe, parked, echoed, then)
+    to_date = None
+    if ask.by and ask.within:
+        to_date = count_cohort(work.session, replace(ask, within=None))
+    return cohort_report(context, agreement, ask, counts, ripe, parked, echoed, then, to_date)
 
 
 def _now(

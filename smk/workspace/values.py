@@ -60,7 +60,7 @@ def change_values(
     if "email" in changed and email is not None:
         _address_is_free(work, email, facts.id)
     if "referred_by" in changed:
-        _no_circle(work, facts.id, given["referred_by"])
+        no_circle(work, facts.id, given["referred_by"])
     began_with = read_lead(work.session, facts.id).operation_id
     changes = []
     for name in changed:
@@ -80,7 +80,8 @@ def _address_is_free(work: Work, email: str, lead_id: int) -> None:
         raise RefusedError(f"{email} belongs to lead {holder}", f"smk lead show {holder}")
 
 
-def _no_circle(work: Work, lead_id: int, referrer: str | None) -> None:
+def no_circle(work: Work, lead_id: int, referrer: str | None) -> None:
+    """Refuse a referrer who was referred, directly or not, by the lead itself."""
     seen = {lead_id}
     while referrer is not None:
         if int(referrer) in seen:
