@@ -1,6 +1,6 @@
 """Many new leads at once: plain rows of stored values, straight into the tables.
 
-Ids are handed out here, which the write lock makes safe.
+The ids of leads are handed out here, which the write lock makes safe.
 """
 
 import json
@@ -20,7 +20,7 @@ _LEAD_COLUMNS = (
     *_BUILT_IN,
     *("referred_by", "fields", "operation_id", "stage", "furthest", "stage_since", "created_at"),
 )
-_MOVE_COLUMNS = ("id", "lead_id", "at", "place", "kind", "forced", "version", "operation_id")
+_MOVE_COLUMNS = ("lead_id", "at", "place", "kind", "forced", "version", "operation_id")
 _ENTRY_COLUMNS = (
     "stage",
     "lead_id",
@@ -46,7 +46,6 @@ class NewLeads:
         self._path = path
         self._operation = operation
         self._next_lead = _highest(session, LEADS) + 1
-        self._next_move = _highest(session, MOVES) + 1
         self._clear()
 
     def _clear(self) -> None:
@@ -109,10 +108,7 @@ class NewLeads:
         before: tuple[int, int] | None = None
         for (position, at), version in zip(entries, versions, strict=True):
             stage = path[position]
-            self._moves.append(
-                (self._next_move, lead_id, at, stage, IMPORTED, 0, version, operation_id)
-            )
-            self._next_move += 1
+            self._moves.append((lead_id, at, stage, IMPORTED, 0, version, operation_id))
             for skipped in range(next_position, position):
                 self._entries.append((path[skipped], lead_id, at, None, None, 0, None))
             step = at - before[1] if before and before[0] == position - 1 else None
