@@ -11,14 +11,20 @@ import pytest
 
 NOW = "2026-11-20T12:00:00Z"
 SMK = (sys.executable, "-m", "smk")
+FILES = {
+    "rows.csv": "E-mail,Name\nbo@example.com,Bo\nno address,Nobody\n",
+    "rows.yaml": "columns: {email: E-mail, name: Name}\nfields: {nick: Name}\n",
+    "pets.csv": "E-mail,Pet\nada@example.com,cat\n",
+    "pets.yaml": "columns: {email: E-mail}\nfields: {pet: Pet}\n",
+}
 FURNISH = (
     ("agreement", "adopt", "--yes"),
     ("lead", "add", "ada@example.com", "--name", "Ada", "--external", "crm:1", "--note", "a fair"),
     ("lead", "edit", "ada@example.com", "--company", "ACME"),
     ("lead", "win", "ada@example.com", "--amount", "9"),
+    ("import", "leads", "pets.csv", "--map", "pets.yaml"),
 )
 Lived = Callable[..., Path]
-ROWS = "E-mail,Name\nbo@example.com,Bo\nno address,Nobody\n"
 
 
 @dataclass(frozen=True)
@@ -60,11 +66,13 @@ def new_workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def lived(new_workspace: Path, tmp_path_factory: pytest.TempPathFactory) -> Lived:
-    """Make a new workspace that has seen some commands; copy it."""
+    """Make a new workspace with some files, in which some commands were run; copy it."""
 
-    def seen(*commands: Sequence[str]) -> Path:
+    def seen(*commands: Sequence[str], files: dict[str, str] | None = None) -> Path:
         folder = tmp_path_factory.mktemp("lived") / "workspace"
         shutil.copytree(new_workspace, folder)
+        for name, text in (files or {}).items():
+            (folder / name).write_text(text)
         with pytest.MonkeyPatch.context() as patch:
             _enter(folder, patch)
             assert [_run(*command) for command in commands] == [0] * len(commands)
@@ -75,11 +83,8 @@ def lived(new_workspace: Path, tmp_path_factory: pytest.TempPathFactory) -> Live
 
 @pytest.fixture(scope="session")
 def furnished_workspace(lived: Lived) -> Path:
-    """The pattern of a workspace with a customer, a row in every table, and a file to import."""
-    folder = lived(*FURNISH)
-    (folder / "rows.csv").write_text(ROWS)
-    (folder / "rows.yaml").write_text("columns: {email: E-mail, name: Name}\nfields: {pet: Name}\n")
-    return folder
+    """The pattern of a workspace with a customer, a row in every table, and files to import."""
+    return lived(*FURNISH, files=FILES)
 
 
 @pytest.fixture
@@ -92,7 +97,7 @@ def workspace_folder(new_workspace: Path, tmp_path: Path, monkeypatch: pytest.Mo
 
 @pytest.fixture
 def furnished(workspace_folder: Path, furnished_workspace: Path) -> Path:
-    """The same, with a customer, a row in every table, and a file to import."""
+    """The same, with a customer, a row in every table, and files to import."""
     shutil.copytree(furnished_workspace, workspace_folder, dirs_exist_ok=True)
     return workspace_folder
 

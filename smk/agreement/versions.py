@@ -79,9 +79,13 @@ def dropped_or_moved(old: Agreement, new: Agreement, used: set[str]) -> list[str
     stages = [stage for stage in old.path if stage in used and stage in new.places]
     lost += [stage for stage in stages if stage not in new.path]
     lost += [one.key for one in old.parked if one.key in used and one.key in new.path]
-    kept = [stage for stage in stages if stage in new.path]
+    return lost + reordered(old.path, new, used)
+
+
+def reordered(old_path: tuple[str, ...], new: Agreement, used: set[str]) -> list[str]:
+    """The used stages that stand before one in `new` that they came after on `old_path`."""
+    kept = [stage for stage in old_path if stage in used and stage in new.path]
     order = [new.path.index(stage) for stage in kept]
-    lost += [
+    return [
         stage for stage, one, other in zip(kept[1:], order, order[1:], strict=False) if other < one
     ]
-    return lost

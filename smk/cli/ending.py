@@ -1,16 +1,39 @@
 """How a command ends: the one place that maps exceptions to exit codes and messages."""
 
 import os
+import sys
 import traceback
+from collections.abc import Sequence
 
 import typer
 from typer.exceptions import TyperException
 
-from smk.reports.values import Failure
-from smk.rules.errors import SmkError
+from smk.reports.format import Format
+from smk.reports.values import Failure, text_flaw
+from smk.rules.errors import SmkError, UsageError
 
 FAILED, USAGE, INTERRUPTED = 1, 2, 130
 REPORT_IT = "this is a bug; please report it with what you did and what smk --debug shows"
+
+
+def check_arguments(arguments: Sequence[str]) -> None:
+    """Refuse text that nothing can store: bytes that are not UTF-8, NUL characters."""
+    for argument in arguments:
+        flaw = text_flaw("an argument", argument)
+        if flaw:
+            raise UsageError(flaw, "type it as UTF-8 text")
+
+
+def form_asked_for(arguments: Sequence[str] | None) -> Format:
+    """The format named in arguments that could not be parsed."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    for name in ("json", "jsonl"):
+        if f"--format={name}" in words or f"-f{name}" in words:
+            return Format(name)
+        for flag in ("-f", "--format"):
+            if flag in words and words[words.index(flag) + 1 :][:1] == [name]:
+                return Format(name)
+    return Format.table
 
 
 def outcome_of(error: BaseException) -> tuple[int, Failure | None]:

@@ -10,8 +10,9 @@ import typer
 
 from smk import __version__
 from smk.cli import agreement, db, lead, opening, report, transfer, workspace
-from smk.cli.ending import INTERRUPTED, outcome_of
+from smk.cli.ending import INTERRUPTED, check_arguments, form_asked_for, outcome_of
 from smk.cli.opening import Settings
+from smk.reports.format import Format
 
 app = typer.Typer(
     name="smk",
@@ -83,6 +84,7 @@ def run(arguments: list[str] | None = None) -> None:
 def _invoke(arguments: list[str] | None, chosen: Settings) -> int:
     """The command's exit code; every exception is shown and becomes one here."""
     try:
+        check_arguments([*(sys.argv[1:] if arguments is None else arguments)])
         done = app(arguments, standalone_mode=False, obj=chosen)
         if done != INTERRUPTED:
             return done if isinstance(done, int) else 0
@@ -95,7 +97,8 @@ def _invoke(arguments: list[str] | None, chosen: Settings) -> int:
         traceback.print_exception(error)
     code, failure = outcome_of(error)
     if failure:
-        opening.output.show_error(failure, chosen.form)
+        form = chosen.form if chosen.form != Format.table else form_asked_for(arguments)
+        opening.output.show_error(failure, form)
     return code
 
 

@@ -1,6 +1,5 @@
 """The formats for programs and documents: CSV, TSV, JSON, JSON lines, Markdown, ids."""
 
-import csv
 import io
 import json
 from typing import Any
@@ -9,7 +8,7 @@ from smk.render.cells import NUMERIC, flat, plain, read_by_people
 from smk.render.safe import safe
 from smk.reports.format import Format
 from smk.reports.table import Cell, Report, Row
-from smk.reports.values import FieldsError, as_iso, csv_cell
+from smk.reports.values import FieldsError, as_iso, csv_cell, csv_rows
 
 MARK = "* under 5 leads: too few to judge"
 
@@ -66,11 +65,11 @@ def _json_lines(report: Report) -> str:
 
 def _separated(report: Report, separator: str) -> str:
     buffer = io.StringIO()
-    writer = csv.writer(buffer, delimiter=separator, lineterminator="\n")
-    writer.writerow(report.keys)
+    write_row = csv_rows(buffer, separator)
+    write_row(report.keys)
     zone = report.context.zone
     for row in report.rows:
-        writer.writerow([csv_cell(flat(cell, zone)) for cell in row])
+        write_row([csv_cell(flat(cell, zone)) for cell in row])
     return buffer.getvalue()
 
 

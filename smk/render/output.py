@@ -18,7 +18,7 @@ from smk.reports.format import Format
 from smk.reports.table import Column, Report, Verdict
 from smk.reports.values import Failure, FieldsError, OutputError
 
-NARROWEST = 40
+NARROWEST, LONGEST = 40, 1000
 
 
 @dataclass(frozen=True)
@@ -122,7 +122,9 @@ def show_error(error: Failure, form: Format) -> None:
 
 
 def _lines(text: str) -> str:
-    return "\n".join(safe(line) for line in text.split("\n"))
+    """A message line by line, each at a length that people read."""
+    shown = (safe(line) for line in text.split("\n"))
+    return "\n".join(one if len(one) <= LONGEST else one[:LONGEST] + "..." for one in shown)
 
 
 def _verdict_line(one: Verdict) -> str:

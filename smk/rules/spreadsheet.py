@@ -1,6 +1,9 @@
 """What keeps a text from becoming a formula in a spreadsheet, and takes that off again."""
 
+import csv
 import re
+from collections.abc import Callable, Iterable
+from typing import IO, Any
 
 _RISKY = ("=", "+", "-", "@", "\t", "\r", "'")
 _NUMBER = re.compile(r"[+-]?\d+([.,]\d+)?")
@@ -11,6 +14,24 @@ def guarded(text: str) -> str:
     if text.startswith(_RISKY) and not _NUMBER.fullmatch(text):
         return "'" + text
     return text
+
+
+class _PlainEnds:
+    """Takes rows that end with CR LF, and ends them with LF alone."""
+
+    def __init__(self, file: IO[str]) -> None:
+        self._file = file
+
+    def write(self, row: str) -> None:
+        self._file.write(row.removesuffix("\r\n") + "\n")
+
+
+def row_writer(file: IO[str], delimiter: str = ",") -> Callable[[Iterable[Any]], object]:
+    """A function that writes rows of CSV ending with LF; a lone CR in a cell is quoted, too.
+
+    Python before 3.13 quotes CR only where it ends lines.
+    """
+    return csv.writer(_PlainEnds(file), delimiter=delimiter, lineterminator="\r\n").writerow
 
 
 def unguarded(text: str) -> str:

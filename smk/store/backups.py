@@ -6,7 +6,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from smk.rules.errors import BusyError, CheckError, FailedError, InvalidDatabaseError, SmkError
+from smk.rules.errors import CheckError, FailedError, InvalidDatabaseError
 from smk.store.database import Database, create_private
 
 
@@ -38,16 +38,16 @@ def free_name(path: Path) -> Path:
     return free
 
 
-def delete_old(database: Path, folder: Path, keep: int) -> list[Path]:
-    """Delete all but the newest `keep` copies of a database that lie in a folder."""
+def delete_old(database: Path, made: Path, keep: int) -> list[Path]:
+    """Delete all but the newest `keep` copies that lie beside the one just made, never that."""
     named = re.compile(
         rf"{re.escape(database.stem)}-(\d{{8}}T\d{{6}}Z){re.escape(database.suffix)}\.bak(?:\.(\d+))?"
     )
     copies = []
-    for path in folder.iterdir():
+    for path in made.parent.iterdir():
         if match := named.fullmatch(path.name):
             copies.append((match[1], int(match[2] or 1), path))
-    old = [path for _, _, path in sorted(copies)[:-keep]]
+    old = [path for _, _, path in sorted(copies)[:-keep] if path != made]
     for path in old:
         path.unlink()
     return old
@@ -57,9 +57,7 @@ def set_aside(database: Database, target: Path) -> Path:
     """Keep what is about to be replaced: a copy, or a damaged file as it is."""
     try:
         return backup(database, target)
-    except SmkError as error:
-        if isinstance(error, BusyError):
-            raise
+    except (InvalidDatabaseError, CheckError):
         target.unlink(missing_ok=True)
         os.replace(database.path, target)
         return target

@@ -41,6 +41,7 @@ class Database:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self._engines: dict[tuple[bool, bool], Engine] = {}
 
     def create(self) -> None:
         """Make the file, readable by its owner alone, with an empty schema."""
@@ -113,6 +114,10 @@ class Database:
             yield session
 
     def _engine(self, *, writing: bool, foreign_keys: bool = True) -> Engine:
+        """The engine for writing or for reading, kept so that statements are compiled once."""
+        kept = self._engines.get((writing, foreign_keys))
+        if kept is not None:
+            return kept
         engine = create_engine(
             "sqlite://",
             creator=lambda: self._connect(writing, foreign_keys),
@@ -120,13 +125,14 @@ class Database:
         )
         begin = "BEGIN IMMEDIATE" if writing else "BEGIN"
         event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))
+        self._engines[(writing, foreign_keys)] = engine
         return engine
 
     def _connect(self, writing: bool, foreign_keys: bool = True) -> sqlite3.Connection:
         if not self.path.is_file():
             what = "is not a file" if self.path.exists() else "does not exist"
             raise NotFoundError(f"the database {self.path} {what}", "make one with: smk init")
-        uri = f"file:{quote(str(self.path.resolve()))}?mode={'rw' if writing else 'ro'}"
+        uri = f"file:{quote(os.fsencode(self.path.resolve()))}?mode={'rw' if writing else 'ro'}"
         connection = sqlite3.connect(
             uri, uri=True, timeout=PATIENCE_SECONDS, isolation_level=None, check_same_thread=False
         )

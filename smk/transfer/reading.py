@@ -56,7 +56,9 @@ def _rows(reader: Any, path: Path, advance: Callable[[], None]) -> Iterator[tupl
             if count % 1000 == 0:
                 advance()
     except csv.Error as error:
-        hint = "a quotation mark may be missing its partner" if "EOF" in str(error) else ""
+        hint = (
+            "a quotation mark may be missing its partner" if "unexpected end" in str(error) else ""
+        )
         raise CheckError(f"{path}, from line {line}: {error}; nothing was imported", hint) from None
     except UnicodeDecodeError:
         raise CheckError(

@@ -1,13 +1,13 @@
 """The file of rejected rows: each whole, with its line and the reason; written only if needed."""
 
-import csv
 import os
 import tempfile
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import IO, Any
 
 from smk.rules.errors import FailedError, UsageError
-from smk.rules.spreadsheet import guarded
+from smk.rules.spreadsheet import guarded, row_writer
 
 START = ["line", "reason"]
 
@@ -27,7 +27,7 @@ class Rejects:
         self.count = 0
         self.first: tuple[int, str] | None = None
         self._file: IO[str] | None = None
-        self._writer: Any = None
+        self._write: Callable[[Iterable[Any]], object] | None = None
         self._temporary = ""
 
     def add(self, line: int, reason: str, cells: list[str]) -> None:
@@ -38,11 +38,12 @@ class Rejects:
             except OSError as error:
                 raise FailedError(f"cannot write {self.path}: {error.strerror}") from None
             self._file = open(handle, "w", encoding="utf-8", newline="")  # noqa: SIM115
-            self._writer = csv.writer(self._file, lineterminator="\n")
-            self._writer.writerow([*START, *self.headings])
+            self._write = row_writer(self._file)
+            self._write([*START, *map(guarded, self.headings)])
         self.count += 1
         self.first = self.first or (line, reason)
-        self._writer.writerow([line, reason, *(guarded(cell) for cell in cells)])
+        assert self._write is not None
+        self._write([line, reason, *(guarded(cell) for cell in cells)])
 
     def finish(self, *, keep: bool) -> str | None:
         """Put the file in its place, or drop it; gives its path if it was kept."""

@@ -4,7 +4,7 @@ from dataclasses import asdict
 
 from smk.agreement.reading import read_agreement
 from smk.agreement.sense import Finding, find_nonsense
-from smk.agreement.versions import Version, dropped_or_moved, in_force_from
+from smk.agreement.versions import Version, dropped_or_moved, in_force_from, reordered
 from smk.reports.agreement import (
     Adopted,
     adopted_report,
@@ -16,6 +16,7 @@ from smk.reports.agreement import (
 from smk.reports.table import Context, Report
 from smk.rules.errors import InvalidAgreementError, NotFoundError, RefusedError
 from smk.store.agreements import VersionRecord, add_version, used_places
+from smk.store.standings import follow_path, projected_path
 from smk.workspace.work import Work, Workspace
 
 
@@ -73,6 +74,8 @@ def check_adoptable(workspace: Workspace, work: Work) -> None:
         )
     old = work.agreements.numbered(latest.number if latest else None)
     lost = dropped_or_moved(old, workspace.file_agreement, used_places(work.session))
+    followed = projected_path(work.session) or ()
+    lost += reordered(followed, workspace.file_agreement, used_places(work.session))
     unknown = used_places(work.session) - set(workspace.file_agreement.places)
     if lost or unknown:
         names = ", ".join(dict.fromkeys((*lost, *sorted(unknown))))
@@ -95,4 +98,5 @@ def adopt(workspace: Workspace, work: Work) -> Report:
         text=workspace.file_text,
     )
     add_version(work.session, VersionRecord(**asdict(version)), work.operation_id)
+    follow_path(work.session, agreement.path)
     return adopted_report(work.context(), version)

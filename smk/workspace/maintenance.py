@@ -33,7 +33,7 @@ def backup(workspace: Workspace, target: Path | None, keep: int | None) -> Repor
     if keep is not None:
         lines += [
             FileLine(str(old), "backup", "deleted", False)
-            for old in backups.delete_old(workspace.database.path, made.parent, keep)
+            for old in backups.delete_old(workspace.database.path, made, keep)
         ]
     return file_report(bare_context(workspace), lines)
 

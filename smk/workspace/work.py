@@ -21,6 +21,7 @@ from smk.store.operations import add_operation
 from smk.store.standings import follow_path
 from smk.workspace.files import Files, read_text
 
+ADOPTION = "agreement adopt"
 NOT_ADOPTED = "the agreement is not adopted yet; the file itself judges (smk agreement adopt)"
 NEWER_FILE = "the file has changes that are not adopted; version {} judges (smk agreement adopt)"
 
@@ -144,7 +145,8 @@ class Workspace:
         agreement = self.file_agreement
         with self.database.writing(keep=not dry_run) as session:
             work = self._work(session, agreement, action)
-            follow_path(session, work.path)
+            if action != ADOPTION:  # which is judged by the path that leads followed so far
+                follow_path(session, work.path)
             yield work
 
     def _work(self, session: Session, agreement: Agreement, action: str) -> Work:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.benchmarks.measure import Timed
+from measure import Timed
 
 PEAK_BAR = 300
 

@@ -1,6 +1,6 @@
 """Writes a CSV of leads with their history, the mapping that reads it, and a small agreement.
 
-    python -m tests.benchmarks.generate FOLDER [--leads N]
+    python tests/benchmarks/generate.py FOLDER [--leads N]
 
 The same N gives the same bytes. About 1.8 moves a lead; some stages are skipped; the rows are in
 no order of time or name; cells may be empty, and some names are not ASCII.

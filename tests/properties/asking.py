@@ -38,7 +38,7 @@ class Question:
             within=f"{self.within}h" if self._has_within else None,
             period=self._period(played),
             as_of=played.typed(self.as_of),
-            by=self.by,
+            by=self._by(played),
             where=[f"{name}={value or ''}" for name, value in self.where],
             compare="previous" if self._compares else None,
         )
@@ -52,15 +52,15 @@ class Question:
             base = terms.path[self.base % len(terms.path)]
         elif self.view == "cohort" and terms.base:
             base = terms.base
-        start, end = (midnight(day) for day in self._days(played)) if self._days(played) else (None, None)
+        days = self._days(played)
         return Ask(
             path=terms.path,
             base=base,
             as_of=seconds(seen_at),
-            start=start,
-            end=end,
+            start=midnight(days[0]) if days else None,
+            end=midnight(days[1]) if days else None,
             within=self.within * 3600 if self.within and self._has_within else None,
-            by=self.by,
+            by=self._by(played),
             where=self.where,
             parked=terms.parked,
             stale_after={key: days * DAY for key, days in STALE_AFTER.items()},
@@ -91,6 +91,11 @@ class Question:
         if self.as_of.hour is not None:
             return at
         return datetime.fromtimestamp(midnight(at.astimezone(ZONE).date() + DAY_AFTER) - 1, ZONE)
+
+    def _by(self, played: Played) -> str | None:
+        """The field of the groups; one that no agreement declares is known once it was imported."""
+        known = self.by != "size" or any(one.field == "size" for one in played.learnt)
+        return self.by if known else None
 
     @property
     def _has_within(self) -> bool:
@@ -147,7 +152,7 @@ def questions() -> st.SearchStrategy[Question]:
         within=st.none() | st.sampled_from([12, 24, 72, 240, 720]),
         period=st.none() | _periods,
         as_of=st.none() | st.builds(When, st.integers(0, 40), st.sampled_from([None, 0, 12])),
-        by=st.sampled_from([None, None, "source", "source", "country"]),
+        by=st.sampled_from([None, None, None, "source", "source", "country", "size"]),
         where=st.just(()) | st.just(()) | st.lists(_conditions, max_size=1).map(tuple),
         compare=st.sampled_from([False, False, True]),
     )

@@ -203,7 +203,9 @@ def _after(waits: st.SearchStrategy[int], name: str) -> st.SearchStrategy[Step]:
 
 
 _steps = st.sampled_from(_usual).flatmap(lambda name: _after(_waits, name))
-_arrivals = st.lists(_rows, min_size=3, max_size=9).map(lambda rows: Import(tuple(rows), False, None))
+_arrivals = st.lists(_rows, min_size=3, max_size=9).map(
+    lambda rows: Import(tuple(rows), with_size=False, when=None)
+)
 
 
 @st.composite

@@ -319,9 +319,12 @@ class Played:
         sizes = "fields: {size: size}\n" if own else ""
         files[1].write_text(f"{columns}\n{sizes}stages: {{{stages}}}\n", encoding="utf-8")
         at = self.typed(action.when)
-        import_leads(
-            self.workspace, *files, at, dry_run=False, advance=lambda _, __: None
-        )
+        before = len(self.moves())
+        answer = import_leads(self.workspace, *files, at, dry_run=False, advance=lambda _, __: None)
+        became = ("created", "updated", "unchanged", "rejected")
+        assert sum(answer.column(name)[0] for name in became) == len(action.rows)
+        assert answer.column("rows") == [len(action.rows)]
+        assert answer.column("moves") == [len(self.moves()) - before]
         self._learn_from_rows(action, files[2], at)
 
     def _learn_from_rows(self, action: Import, rejects: Path, at: str | None) -> None:
@@ -346,6 +349,11 @@ class Played:
             first = is_new and lead not in seen
             self._learn(operation, lead, None if first else since, **given)
             seen.add(lead)
+
+    def last_operation(self) -> int:
+        """How many operations were logged."""
+        with closing(sqlite3.connect(self.folder / "smk.db")) as connection:
+            return connection.execute("SELECT max(id) FROM operations").fetchone()[0] or 0
 
     def moves(self) -> list[Move]:
         """Every move that was ever recorded, read past the workspace."""

@@ -44,7 +44,7 @@ class Ask(NamedTuple):
     by: str | None = None
     where: tuple[tuple[str, str | None], ...] = ()
     parked: tuple[str, ...] = ()
-    stale_after: Mapping[str, int] = {}  # noqa: RUF012 - never changed
+    stale_after: Mapping[str, int] = {}
 
     @property
     def stages(self) -> tuple[str, ...]:
@@ -152,16 +152,19 @@ def between(lived: Sequence[Move], first: str, then: str) -> int | None:
 def cohort(moves: Sequence[Move], values: Values, ask: Ask) -> Rows:
     """The leads that reached the base within the period, stage by stage."""
     lives: dict[str | None, list[list[Move]]] = {} if ask.by else {None: []}
+    whole_lives: list[tuple[str | None, list[Move]]] = []
     for lead in sorted({move.lead for move in moves}):
-        base_at = reached(history(moves, lead, ask.path, ask.as_of), ask.path, ask.base)
+        whole = history(moves, lead, ask.path, ask.as_of)
+        base_at = reached(whole, ask.path, ask.base)
         if base_at is None or not in_period(base_at, ask) or not meets(values, lead, ask):
             continue
         seen_at = ask.as_of
         if ask.within is not None:
             seen_at = min(ask.as_of, base_at + ask.within)
-        lived = history(moves, lead, ask.path, seen_at)
-        lives.setdefault(group_of(values, lead, ask), []).append(lived)
-    void = rates_are_void(lives, ask)
+        group = group_of(values, lead, ask)
+        lives.setdefault(group, []).append(history(moves, lead, ask.path, seen_at))
+        whole_lives.append((group, whole))
+    void = rates_are_void(whole_lives, ask)
     return {
         (group, stage): cohort_row(lived, stage, ask, maturing(moves, values, ask, stage), void)
         for group, lived in lives.items()
@@ -202,16 +205,15 @@ def cohort_row(
     }
 
 
-def rates_are_void(lives: Mapping[str | None, list[list[Move]]], ask: Ask) -> bool:
-    """Whether there are unconverted leads, and only converted ones carry the field of `by`."""
-    if ask.by is None or not set(lives) - {NONE_GROUP}:
+def rates_are_void(whole_lives: Sequence[tuple[str | None, list[Move]]], ask: Ask) -> bool:
+    """Whether there are unconverted leads, and only converted ones carry the field of `by`.
+
+    Who converted is seen as of as-of: what an owner of won deals is known for has no horizon.
+    """
+    if ask.by is None or all(group == NONE_GROUP for group, _ in whole_lives):
         return False
-    unconverted = {
-        group
-        for group, several in lives.items()
-        for lived in several
-        if reached(lived, ask.path, ask.path[-1]) is None
-    }
+    last = ask.path[-1]
+    unconverted = {group for group, one in whole_lives if reached(one, ask.path, last) is None}
     return unconverted == {NONE_GROUP}
 
 
@@ -285,9 +287,7 @@ def time_spent(lived: Sequence[Move], place: str, until: int) -> int:
     return sum(end - move.at for move, end in stays if move.place == place)
 
 
-def _lives(
-    moves: Sequence[Move], values: Values, ask: Ask
-) -> dict[str | None, list[list[Move]]]:
+def _lives(moves: Sequence[Move], values: Values, ask: Ask) -> dict[str | None, list[list[Move]]]:
     """The histories up to as-of of the leads that meet the conditions, by group."""
     lives: dict[str | None, list[list[Move]]] = {} if ask.by else {None: []}
     for lead in sorted({move.lead for move in moves}):

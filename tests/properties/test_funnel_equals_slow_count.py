@@ -9,25 +9,27 @@ from tempfile import TemporaryDirectory
 import pytest
 import slow_count
 from asking import Question, questions
-from histories import Action, Step, a_last_step, histories
-from hypothesis import HealthCheck, given, settings
+from histories import Step, histories
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from playing import Played
-from slow_count import Move, Row, Rows
+from slow_count import Move, Rows
 
-from smk.render.formats import Format, render_text
 from smk.reports.table import Report
-from smk.store.standings import differences, projected_path
-from smk.transfer.exporting import export_leads, export_moves
-from smk.workspace import operations
 from smk.workspace.reports import funnel
-from smk.workspace.work import Work
 
-quick = settings(derandomize=True, deadline=None, database=None, suppress_health_check=list(HealthCheck))
-long = settings(quick, max_examples=1500, derandomize=False, print_blob=True)
+quick = settings(
+    max_examples=15,
+    derandomize=True,
+    deadline=None,
+    database=None,
+    suppress_health_check=list(HealthCheck),
+    phases=[Phase.explicit, Phase.generate],  # to shrink a whole history takes minutes
+)
+long = settings(quick, phases=list(Phase), max_examples=1500, derandomize=False, print_blob=True)
 VIEWS = {"cohort": slow_count.cohort, "flow": slow_count.flow, "now": slow_count.now}
 COUNTS = ("reached", "inferred", "converted", "here", "left", "entries", "leads", "stale")
-WORDS = ("label", "section", "owner", "kind")
+WORDS = {"label", "section", "owner", "kind"}
 
 
 @contextmanager
@@ -46,12 +48,20 @@ def counted(question: Question, played: Played, moves: list[Move]) -> Rows:
     view, values = VIEWS[question.view], played.values()
     rows = view(moves, values, question.plain(played))
     before = question.plain_before(played)
-    if before is not None:
-        then = view(moves, values, before)
-        name = "conversion" if question.view == "cohort" else "flow_ratio"
-        for key, row in rows.items():
-            other = then.get(key, {"reached": 0, name: None})
-            row |= {"previous_reached": other["reached"], f"previous_{name}": other[name]}
+    if before is None:
+        return rows
+    void = any(row["reached"] and row.get("cumulative", 1) is None for row in rows.values())
+    then = view(moves, values, before)
+    for key in {**rows, **then}:
+        other = then.get(key, {})
+        row = rows.setdefault(key, {})
+        row["previous_reached"] = other.get("reached", 0)
+        if question.view == "flow":
+            row["previous_flow_ratio"] = other.get("flow_ratio")
+        elif not void and other.get("converted") is not None:
+            row["previous_conversion"] = slow_count.share(other["converted"], other["reached"])
+        else:
+            row["previous_conversion"] = None
     return rows
 
 
@@ -61,19 +71,16 @@ def alike(one: object, other: object) -> bool:
     return one == other
 
 
-def is_empty(row: Row) -> bool:
-    return not any(cell for name, cell in row.items() if not name.startswith("previous_"))
-
-
 def rows_are_equal(got: Rows, expected: Rows) -> None:
+    """Row by row and key by key; what one of them leaves out has nothing in it."""
     for key in {**expected, **got}:
-        if key not in got:
-            assert is_empty(expected[key]), f"{key} is missing"
-            continue
-        row = {name: cell for name, cell in got[key].items() if name not in WORDS}
-        assert row.keys() == expected[key].keys()
-        wrong = {name: cell for name, cell in row.items() if not alike(cell, expected[key][name])}
-        assert not wrong, (key, wrong, expected[key])
+        row, counted = got.get(key, {}), expected.get(key, {})
+        assert not row or set(counted) <= set(row)
+        for name in set(row) - WORDS | set(counted):
+            if name in row and name in counted:
+                assert alike(row[name], counted[name]), (key, name, row, counted)
+            elif name != "maturing":
+                assert not any((row.get(name), counted.get(name))), (key, name, row, counted)
 
 
 def a_cohort_adds_up(rows: Rows) -> None:
@@ -88,7 +95,9 @@ def groups_add_up(grouped: Rows, alone: Rows) -> None:
     for stage in {stage for _, stage in alone}:
         for name in COUNTS:
             total = alone[None, stage].get(name) or 0
-            assert sum(row.get(name) or 0 for (_, at), row in grouped.items() if at == stage) == total
+            assert (
+                sum(row.get(name) or 0 for (_, at), row in grouped.items() if at == stage) == total
+            )
 
 
 def check_views(history: list[Step], several: list[Question]) -> None:
@@ -103,14 +112,14 @@ def check_views(history: list[Step], several: list[Question]) -> None:
                 groups_add_up(got, rows_of(funnel(work, question.alone().typed(played))))
 
 
-@settings(quick, max_examples=50)
+@quick
 @given(histories(), st.lists(questions(), min_size=6, max_size=6))
 def test_every_row_of_every_view_equals_the_slow_count(history, several):
     check_views(history, several)
 
 
 @pytest.mark.slow
-@settings(long)
+@long
 @given(histories(), st.lists(questions(), min_size=12, max_size=12))
 def test_every_row_of_every_view_equals_the_slow_count_at_length(history, several):
     check_views(history, several)

@@ -81,6 +81,12 @@ def test_the_copy_just_made_is_kept_also_among_many_of_one_second(folder: Path, 
     assert backups() == [made]
 
 
+def test_the_copy_just_made_is_kept_also_when_the_clock_went_back(folder: Path, call: Call):
+    backed_up(call, 5)
+    assert backed_up(call, 3, "--keep", "1")["smk-20261103T020000Z.db.bak"] == "made"
+    assert "smk-20261103T020000Z.db.bak" in backups()
+
+
 def test_copies_of_another_database_beside_it_are_kept(folder: Path, call: Call):
     Path("smk-2.db").write_bytes(Path("smk.db").read_bytes())
     assert call("--db", "smk-2.db", "db", "backup").code == 0

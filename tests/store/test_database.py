@@ -112,8 +112,7 @@ def opened_by_others(path: Path) -> Any:
         "UPDATE moves SET place = 'lost'",
         "UPDATE OR REPLACE moves SET id = 2 WHERE id = 1",
         "DELETE FROM moves WHERE id = 1",
-        "REPLACE INTO moves SELECT id, lead_id, at, 'lost', kind, reason, forced, version,"
-        " operation_id FROM moves WHERE id = 1",
+        "REPLACE INTO moves SELECT * FROM moves WHERE id = 1",
     ],
     ids=lambda statement: statement.split(" m")[0],
 )
@@ -127,10 +126,11 @@ def test_moves_are_never_changed_or_deleted(
         assert connection.execute("SELECT * FROM moves").fetchall() == before
 
 
+A_MOVE = "INSERT INTO moves (lead_id, version, operation_id, at, place, kind, forced) VALUES "
 BAD_ROWS = {
-    "ck_moves_kind_is_known": "INSERT INTO moves VALUES (9, 1, 0, 'lead', 'beamed', 0, 0, 1, 1)",
-    "ck_moves_forced_is_a_flag": "INSERT INTO moves VALUES (9, 1, 0, 'lead', 'parked', 0, 2, 1, 1)",
-    "ck_moves_place_is_named": "INSERT INTO moves VALUES (9, 1, 0, '', 'parked', 0, 0, 1, 1)",
+    "ck_moves_kind_is_known": f"{A_MOVE} (1, 1, 1, 0, 'lead', 'beamed', 0)",
+    "ck_moves_forced_is_a_flag": f"{A_MOVE} (1, 1, 1, 0, 'lead', 'parked', 2)",
+    "ck_moves_place_is_named": f"{A_MOVE} (1, 1, 1, 0, '', 'parked', 0)",
     "ck_leads_key_has_address": "UPDATE leads SET email = NULL",
     "ck_leads_stage_has_time": "UPDATE leads SET stage_since = NULL",
     "ck_notes_kind_is_known": "UPDATE notes SET kind = 'rumour'",
@@ -138,7 +138,7 @@ BAD_ROWS = {
     "ck_deals_currency_has_three_letters": "UPDATE deals SET currency = 'euro'",
     "ck_first_entries_inferred_has_no_entry": "UPDATE first_entries SET entered_at = NULL,"
     " times = 1",
-    "ck_projection_only_one": "INSERT INTO projection VALUES (2, 'lead')",
+    "ck_projection_only_one": "INSERT INTO projection (id, path) VALUES (2, 'lead')",
     "ck_agreement_versions_number_counts_from_1": "UPDATE agreement_versions SET number = 0",
 }
 
@@ -185,12 +185,11 @@ def test_a_row_that_refers_to_nothing_is_refused(
 def test_a_move_that_refers_to_nothing_is_refused(
     lead: int, version: int, operation: int, database: Database
 ):
-    row = f"(9, {lead}, 0, 'lead', 'parked', NULL, 0, {version}, {operation})"
     with (
         database.raw(writing=True) as connection,
         pytest.raises(sqlite3.IntegrityError, match="FOREIGN KEY"),
     ):
-        connection.execute(f"INSERT INTO moves VALUES {row}")
+        connection.execute(f"{A_MOVE} ({lead}, {version}, {operation}, 0, 'lead', 'parked', 0)")
 
 
 @contextmanager

@@ -25,14 +25,22 @@ LIFE = (
     ("undo",),
     ("lead", "add", "cy@example.com", "--name", "Cy", "--stage", "sql"),
 )
+AN_ENTRY = (
+    "INSERT INTO first_entries (stage, lead_id, reached_at, entered_at, last_entered_at, times)"
+    " VALUES"
+)
+A_MOVE = (
+    "INSERT INTO moves (lead_id, at, place, kind, forced, operation_id)"
+    " VALUES (3, 9, 'lead', 'created', 0, 1)"
+)
 TAMPERINGS = {
     "a stage": "UPDATE leads SET stage = 'customer' WHERE id = 2",
     "its time": "UPDATE leads SET stage_since = stage_since + 1 WHERE id = 2",
     "its beginning": "UPDATE leads SET created_at = created_at - 1 WHERE id = 2",
     "how far it got": "UPDATE leads SET furthest = 'lead' WHERE id = 2",
     "a missing entry": "DELETE FROM first_entries WHERE lead_id = 2 AND stage = 'sql'",
-    "an entry too many": "INSERT INTO first_entries VALUES ('customer', 2, 9, 9, 9, 1, NULL)",
-    "an entry off the path": "INSERT INTO first_entries VALUES ('lost', 2, 9, 9, 9, 1, NULL)",
+    "an entry too many": f"{AN_ENTRY} ('customer', 2, 9, 9, 9, 1)",
+    "an entry off the path": f"{AN_ENTRY} ('lost', 2, 9, 9, 9, 1)",
     "when it was reached": "UPDATE first_entries SET reached_at = 9 WHERE lead_id = 2",
     "when it was entered": "UPDATE first_entries SET entered_at = 9 WHERE lead_id = 2",
     "the last entry": "UPDATE first_entries SET last_entered_at = 9 WHERE lead_id = 2",
@@ -93,7 +101,7 @@ def test_what_was_tampered_with_is_found_and_healed(tampering: str, database: Da
 
 def test_moves_that_were_added_by_others_are_found(database: Database, call: Call):
     with closing(sqlite3.connect(database.path)) as connection:
-        connection.execute("INSERT INTO moves VALUES (99, 3, 9, 'lead', 'created', '', 0, NULL, 1)")
+        connection.execute(A_MOVE)
         connection.commit()
     answer = call("db", "check", "-f", "json")
     assert answer.code == 5

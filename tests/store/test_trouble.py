@@ -24,8 +24,9 @@ with Database(Path("smk.db")).writing() as session:
     run = session.connection().exec_driver_sql
     run("PRAGMA cache_size = 5")
     run("UPDATE leads SET company = 'half done'")
-    run("INSERT INTO own_fields WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n"
-        " LIMIT 20000) SELECT 'a field like no other ' || i FROM n")
+    run("INSERT INTO notes (lead_id, operation_id, kind, text) WITH RECURSIVE n(i) AS"
+        " (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 20000)"
+        " SELECT 1, 1, 'note', 'a note like no other ' || i FROM n")
     os.kill(os.getpid(), signal.SIGKILL)
 """
 IMPORT = ("import", "leads", "rows.csv", "--map", "rows.yaml")
@@ -144,6 +145,7 @@ def full_disk(free: int) -> Iterator[None]:
         ((*IMPORT, "--rejects", "no.csv"), 0),
         (("db", "backup", "copy.bak"), -4096),
         (("--db", "new.db", "db", "restore", "smk.db"), -4096),
+        (("db", "restore", "whole.bak", "--force"), -4096),
         (("export", "moves", "-f", "json", "--out", "moves.json"), -(10**9)),
     ],
     ids=lambda value: " ".join(value)[:40] if isinstance(value, tuple) else None,
@@ -153,6 +155,7 @@ def test_on_a_full_disk_a_command_fails_and_leaves_everything_as_it_was(
 ):
     bad, good = "no address,Nobody\n" * 30_000, "".join(f"{i}@b.de,Bo\n" for i in range(9000))
     Path("rows.csv").write_text("E-mail,Name\n" + (good if "--rejects" not in command else bad))
+    shutil.copy("smk.db", "whole.bak")
     before = {path: path.read_bytes() for path in Path().rglob("*")}
     size = Path("smk.db").stat().st_size
     with full_disk(max(free, 100 - size)):

@@ -26,12 +26,13 @@ VALUES (1, 'Ada@example.com', 'ada@example.com', 'Ada', 'ada', 1, 'lead', 'lead'
         1700000000, 1700000000, '{"pet": "cat"}');
 INSERT INTO moves (id, lead_id, at, place, kind, forced, operation_id)
 VALUES (1, 1, 1700000000, 'lead', 'created', 0, 1);
-INSERT INTO external_ids VALUES ('crm', '1', 1, 1);
-INSERT INTO field_values VALUES (1, 1, 'pet', 'cat', NULL, 1);
-INSERT INTO notes VALUES (1, 1, 1, 'note', 'a fair');
-INSERT INTO own_fields VALUES ('pet');
-INSERT INTO projection VALUES (1, 'lead sql customer');
-INSERT INTO first_entries VALUES ('lead', 1, 1700000000, 1700000000, 1700000000, 1, NULL);
+INSERT INTO external_ids (system, external_id, lead_id, operation_id) VALUES ('crm', '1', 1, 1);
+INSERT INTO field_values (lead_id, field, value, operation_id) VALUES (1, 'pet', 'cat', 1);
+INSERT INTO notes (lead_id, operation_id, kind, text) VALUES (1, 1, 'note', 'a fair');
+INSERT INTO own_fields (key, operation_id) VALUES ('pet', 1);
+INSERT INTO projection (id, path) VALUES (1, 'lead sql customer');
+INSERT INTO first_entries (stage, lead_id, reached_at, entered_at, last_entered_at, times)
+VALUES ('lead', 1, 1700000000, 1700000000, 1700000000, 1);
 """
 Call = Callable[..., Any]
 
@@ -214,3 +215,19 @@ def test_a_migration_that_fails_leaves_the_file_as_it_was(
     assert old.path.read_bytes() == before
     assert old.schema_version() == FIRST
     assert not old.path.with_name("smk.db-journal").exists()
+
+
+def test_an_upgrade_that_fails_says_so_and_leaves_the_file_as_it_was(
+    old: Database, call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    scripts = tmp_path / "migrations"
+    shutil.copytree(upgrading.SCRIPTS, scripts)
+    last = max((scripts / "versions").glob("0*.py"))
+    last.write_text(f'{last.read_text()}    op.execute("INSERT INTO nowhere VALUES (1)")\n')
+    monkeypatch.setattr(upgrading, "SCRIPTS", scripts)
+    before = old.path.read_bytes()
+    answer = call("db", "upgrade")
+    assert (answer.code, answer.out) == (1, "")
+    assert 1 <= len(answer.err.splitlines()) <= 4
+    assert old.path.read_bytes() == before
+    assert call("lead", "list").code == 6
