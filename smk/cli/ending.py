@@ -9,7 +9,7 @@ import typer
 from typer.exceptions import TyperException
 
 from smk.reports.format import Format
-from smk.reports.values import Failure, text_flaw
+from smk.reports.values import Failure
 from smk.rules.errors import SmkError, UsageError
 
 FAILED, USAGE, INTERRUPTED = 1, 2, 130
@@ -17,11 +17,9 @@ REPORT_IT = "this is a bug; please report it with what you did and what smk --de
 
 
 def check_arguments(arguments: Sequence[str]) -> None:
-    """Refuse text that nothing can store: bytes that are not UTF-8, NUL characters."""
-    for argument in arguments:
-        flaw = text_flaw("an argument", argument)
-        if flaw:
-            raise UsageError(flaw, "type it as UTF-8 text")
+    """Refuse NUL characters, which nothing can store."""
+    if any("\0" in argument for argument in arguments):
+        raise UsageError("an argument has a NUL character", "leave it out")
 
 
 def form_asked_for(arguments: Sequence[str] | None) -> Format:
@@ -45,6 +43,8 @@ def outcome_of(error: BaseException) -> tuple[int, Failure | None]:
         return INTERRUPTED, Failure("interrupted", "interrupted; nothing was changed", "")
     if isinstance(error, TyperException):
         return USAGE, _usage(error)
+    if isinstance(error, UnicodeEncodeError):  # bytes of the command line that are not UTF-8
+        return USAGE, Failure("usage", "a text is not valid UTF-8", "type it as UTF-8")
     if isinstance(error, OSError):
         place = f"{error.filename}: " if error.filename else ""
         return FAILED, Failure("failed", f"{place}{error.strerror or error}", "")

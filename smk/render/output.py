@@ -18,7 +18,7 @@ from smk.reports.format import Format
 from smk.reports.table import Column, Report, Verdict
 from smk.reports.values import Failure, FieldsError, OutputError
 
-NARROWEST, LONGEST = 40, 1000
+NARROWEST, LONGEST = 40, 400
 
 
 @dataclass(frozen=True)

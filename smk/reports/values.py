@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from smk.rules import clock, identity, spreadsheet, statistics
+from smk.rules import clock, spreadsheet, statistics
 from smk.rules.errors import SmkError, Verdict
 
 TOO_FEW = statistics.TOO_FEW
@@ -27,7 +27,6 @@ def csv_cell(text: str) -> str:
 
 
 csv_rows = spreadsheet.row_writer
-text_flaw = identity.flaw_of
 
 
 class OutputError(SmkError):

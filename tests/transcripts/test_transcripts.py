@@ -1,8 +1,8 @@
 """Transcripts: commands with the answer they must give, as a user sees it through a pipe.
 
 A line that begins with `$ ` is a command; what follows up to the next one is its output, stdout
-and stderr together without empty lines, and `[n]` its exit code where that is not 0. `SMK_UPDATE_TRANSCRIPTS=1` writes
-what is printed into the files, to be read before it is committed.
+and stderr together without empty lines, and `[n]` its exit code where that is not 0. With
+`SMK_UPDATE_TRANSCRIPTS=1` what is printed goes into the files, to be read before it is committed.
 """
 
 import io

@@ -78,7 +78,7 @@ def shop(tmp_path_factory: pytest.TempPathFactory) -> Shop:
         1,
         841,
     )
-    yield shop
+    return shop
 
 
 def funnel(shop: Shop, *options: str) -> dict[object, dict[str, object]]:
