@@ -15,9 +15,14 @@ from smk.rules.facts import Move
 from smk.rules.history import in_order
 
 
-def check_follows(moves: Sequence[Move], new: Move, agreement: Agreement) -> None:
-    """Refuse a late move after which the next one would no longer be true to its kind."""
-    path = agreement.path
+def check_follows(
+    moves: Sequence[Move], new: Move, agreement: Agreement, path: Sequence[str] = ()
+) -> None:
+    """Refuse a late move after which the next one would no longer be true to its kind.
+
+    `path` is that of the latest version, by which later moves were made; else the agreement's.
+    """
+    path = path or agreement.path
     ordered = in_order((*moves, new), path)
     index = ordered.index(new)
     if index + 1 == len(ordered):

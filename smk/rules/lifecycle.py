@@ -19,13 +19,17 @@ _LAST_ID = 2**62
 
 @dataclass(frozen=True)
 class Situation:
-    """The question a move is judged by: who asks, when it happens, under which agreement."""
+    """The question a move is judged by: who asks, when it happens, under which agreement.
+
+    `path` is that of the latest version, which later moves of the lead may already follow.
+    """
 
     agreement: Agreement
     lead: LeadFacts
     at: datetime
     actor: str
     forced: bool = False
+    path: tuple[str, ...] = ()
 
     @property
     def place(self) -> str | None:
@@ -200,7 +204,7 @@ def _target(agreement: Agreement, key: str, to: str | None) -> str:
         if to is None:
             raise UsageError(f"reason {key!r} names no place", "smk lead demote with --to STAGE")
         return agreement.path[stage_position(agreement, to)]
-    if to is not None and to != reason.to:
+    if to is not None:
         raise RefusedError(
             f"reason {key!r} leads to {agreement.label(reason.to)}", "leave --to out"
         )
@@ -237,6 +241,6 @@ def _unjudged(asked: Situation, to: str, kind: str, reason: str | None) -> Plann
     strict = bool(against) and agreement.strict_teams
     if against and strict and not asked.forced:
         raise RefusedError(against, "let them do it, or --force and say why")
-    check_follows(lead.moves, Move(_LAST_ID, asked.at, to, kind), agreement)
+    check_follows(lead.moves, Move(_LAST_ID, asked.at, to, kind), agreement, asked.path)
     warnings = (against,) if against and not strict else ()
     return PlannedMove(lead.id, asked.at, asked.place, to, kind, reason, strict, warnings=warnings)

@@ -12,6 +12,7 @@ from smk.store.cohorts import Cohort, cohort_of, entries_along, meets, move_orde
 from smk.store.database import gather, gathered
 from smk.store.instant import seconds_of
 from smk.store.operations import cancelled
+from smk.store.standings import projected_path
 from smk.store.tables import LEADS, MOVES
 
 Key = tuple[str | None, str]
@@ -99,7 +100,7 @@ def _here(session: Session, ask: FunnelAsk, cohort: Cohort) -> Iterable[tuple[Ke
                 yield (row[0], stage), here or 0
     if ask.within is None and not _any_moved_since(session, ask):
         return
-    for row in session.execute(_unsettled(ask, cohort)):
+    for row in session.execute(_unsettled(ask, cohort, projected_path(session) or ask.path)):
         yield (row[0], row[1]), row[2]
 
 
@@ -150,7 +151,7 @@ def _went_no_further(ask: FunnelAsk, cohort: Cohort, horizon: Any) -> ColumnElem
     return _next_not_reached(ask, cohort, LEADS.c.id, LEADS.c.stage, horizon)
 
 
-def _unsettled(ask: FunnelAsk, cohort: Cohort) -> Select[Any]:
+def _unsettled(ask: FunnelAsk, cohort: Cohort, path: tuple[str, ...]) -> Select[Any]:
     """Leads that moved after their horizon: the last move before it tells where they were."""
     chosen = cohort.query
     ranked = (
@@ -160,7 +161,7 @@ def _unsettled(ask: FunnelAsk, cohort: Cohort) -> Select[Any]:
             chosen.c.grp,
             chosen.c.horizon,
             func.row_number()
-            .over(partition_by=MOVES.c.lead_id, order_by=move_order(ask.path))
+            .over(partition_by=MOVES.c.lead_id, order_by=move_order(path))
             .label("back"),
         )
         .join_from(chosen, LEADS, LEADS.c.id == chosen.c.lead_id)

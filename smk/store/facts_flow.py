@@ -12,6 +12,7 @@ from smk.rules.statistics import quantile
 from smk.store.cohorts import entries_along, meets, move_order, seconds
 from smk.store.instant import seconds_of
 from smk.store.operations import cancelled
+from smk.store.standings import projected_path
 from smk.store.tables import LEADS, MOVES
 from smk.store.values import value_at
 
@@ -60,7 +61,7 @@ def count_now(
     session: Session, ask: FunnelAsk, stale_after: dict[str, timedelta]
 ) -> Iterator[PlaceCount]:
     """For each place, the leads that are there at as-of, their ages, and how many are stale."""
-    order = move_order(ask.path)
+    order = move_order(projected_path(session) or ask.path)
     as_of = seconds_of(ask.as_of)
     at = seconds(MOVES.c.at)
     later = func.lag(at).over(partition_by=MOVES.c.lead_id, order_by=order)

@@ -162,7 +162,7 @@ def _move_one(work: Work, lead_id: int, asked: Asked, plan: Plan) -> Moved:
     agreement = work.agreements.at(at)
     given = read_settings(work, agreement, asked.settings)
     judged = facts.with_values(given, at)
-    planned = plan(Situation(agreement, judged, at, work.actor, asked.force))
+    planned = plan(Situation(agreement, judged, at, work.actor, asked.force, work.path))
     change_values(work, facts, given, at)
     record_move(work, planned, work.agreements.number_at(at))
     write_texts(work, lead_id, asked)
