@@ -3,9 +3,10 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
+from agreed import STALE_AFTER
 from histories import When
 from hypothesis import strategies as st
-from playing import STALE_AFTER, ZONE, Played, seconds
+from playing import ZONE, Played, seconds
 from slow_count import DAY, Ask
 
 from smk.workspace.reports import FunnelOptions
@@ -55,6 +56,7 @@ class Question:
         days = self._days(played)
         return Ask(
             path=terms.path,
+            latest=played.latest.path,
             base=base,
             as_of=seconds(seen_at),
             start=midnight(days[0]) if days else None,
@@ -109,7 +111,7 @@ class Question:
         if self.period is None or self.view == "now":
             return None
         unit, ago, length = self.period
-        first = played.now.astimezone(ZONE).date() - timedelta(days=ago)
+        first = played.today - timedelta(days=ago)
         if unit == "days":
             return first, first + timedelta(days=length)
         if unit == "week":

@@ -13,9 +13,7 @@ from typing import NamedTuple
 DAY = 86_400
 NONE_GROUP = "(none)"
 TOO_FEW = 5
-
-Dated = tuple[int | None, str | None]
-"""A value and since when it holds; None is from the lead's first move."""
+Dated = tuple[int | None, str | None]  # since when, None from the first move; and the value
 Values = Mapping[int, Mapping[str, Sequence[Dated]]]
 Row = dict[str, object]
 Rows = dict[tuple[str | None, str], Row]
@@ -33,9 +31,14 @@ class Move(NamedTuple):
 
 
 class Ask(NamedTuple):
-    """What is asked of the funnel; `parked` and `stale_after` (seconds) matter to `now` alone."""
+    """What is asked of the funnel; `parked` and `stale_after` (seconds) matter to `now` alone.
+
+    `path` is that of as-of, by which the report counts; `latest` is that of the latest version,
+    which knows every stage that leads have used, and by which moves of one instant are ordered.
+    """
 
     path: tuple[str, ...]
+    latest: tuple[str, ...]
     base: str
     as_of: int
     start: int | None = None
@@ -154,7 +157,7 @@ def cohort(moves: Sequence[Move], values: Values, ask: Ask) -> Rows:
     lives: dict[str | None, list[list[Move]]] = {} if ask.by else {None: []}
     whole_lives: list[tuple[str | None, list[Move]]] = []
     for lead in sorted({move.lead for move in moves}):
-        whole = history(moves, lead, ask.path, ask.as_of)
+        whole = history(moves, lead, ask.latest, ask.as_of)
         base_at = reached(whole, ask.path, ask.base)
         if base_at is None or not in_period(base_at, ask) or not meets(values, lead, ask):
             continue
@@ -162,7 +165,7 @@ def cohort(moves: Sequence[Move], values: Values, ask: Ask) -> Rows:
         if ask.within is not None:
             seen_at = min(ask.as_of, base_at + ask.within)
         group = group_of(values, lead, ask)
-        lives.setdefault(group, []).append(history(moves, lead, ask.path, seen_at))
+        lives.setdefault(group, []).append(history(moves, lead, ask.latest, seen_at))
         whole_lives.append((group, whole))
     void = rates_are_void(whole_lives, ask)
     return {
@@ -224,7 +227,7 @@ def maturing(moves: Sequence[Move], values: Values, ask: Ask, stage: str) -> boo
         return passed < ask.within
     durations = []
     for lead in {move.lead for move in moves}:
-        lived = history(moves, lead, ask.path, ask.as_of)
+        lived = history(moves, lead, ask.latest, ask.as_of)
         base_at = reached(lived, ask.path, ask.base)
         if base_at is None or ask.start is None or base_at >= ask.start:
             continue
@@ -291,7 +294,7 @@ def _lives(moves: Sequence[Move], values: Values, ask: Ask) -> dict[str | None, 
     """The histories up to as-of of the leads that meet the conditions, by group."""
     lives: dict[str | None, list[list[Move]]] = {} if ask.by else {None: []}
     for lead in sorted({move.lead for move in moves}):
-        lived = history(moves, lead, ask.path, ask.as_of)
+        lived = history(moves, lead, ask.latest, ask.as_of)
         if lived and meets(values, lead, ask):
             lives.setdefault(group_of(values, lead, ask), []).append(lived)
     return lives

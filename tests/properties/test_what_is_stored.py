@@ -102,7 +102,7 @@ def check_kinds(steps: list[Step]) -> None:
         paths = {terms.path for _, terms in played.versions} | {played.terms.path}
         moves = played.moves()
         for lead in {move.lead for move in moves}:
-            lived = history(moves, lead, played.terms.path, FOREVER)
+            lived = history(moves, lead, played.latest.path, FOREVER)
             for before, move in zip([None, *lived], lived, strict=False):
                 assert any(is_true(before, move, path) for path in paths), (before, move)
 
