@@ -1,28 +1,28 @@
 """The agreement as a value: every key of the file, with its meaning."""
 
-from decimal import Decimal
+from datetime import date
 from functools import cached_property
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, PrivateAttr
 
+from smk.agreement.calendars import Calendar, PublicHolidays
 from smk.agreement.criteria import Criterion
 from smk.agreement.part import Part
 from smk.agreement.promises import Goal, Sla
+from smk.agreement.public_holidays import find_holidays
+from smk.agreement.scores import Scoring
 from smk.agreement.values import (
     Currency,
     Day,
     Elapsed,
     Flag,
-    Hours,
     Key,
     Keys,
     Length,
-    Number,
     Text,
     Texts,
-    Zone,
     wrong,
 )
 
@@ -71,15 +71,6 @@ class Teams(Part):
 
     marketing: Texts = ()
     sales: Texts = ()
-
-
-class Calendar(Part):
-    """Working time: zone, windows for each weekday (0 is Monday), holidays."""
-
-    timezone: Zone = "UTC"
-    hours: Hours = Field(default_factory=dict)
-    holidays: tuple[Day, ...] = ()
-    week_starts: Literal["monday", "sunday", "saturday"] = "monday"
 
 
 class OwnField(Part):
@@ -144,42 +135,6 @@ class FunnelStart(Part):
     from_: Key | None = Field(None, alias="from")
 
 
-class Points(Part):
-    """What one touch of a kind is worth, and the most that kind can give."""
-
-    points: Number
-    cap: Number | None = None
-
-
-class InterestScore(Part):
-    """Interest from touches; it fades by half every half_life."""
-
-    half_life: Elapsed
-    cap: Number = Decimal(100)
-    points: dict[Key, Points] = Field(default_factory=dict)
-
-
-class FitPoints(Part):
-    """Points for a condition that holds."""
-
-    when: Criterion
-    points: Number
-
-
-class FitScore(Part):
-    """Fit from what is known of the lead; it does not fade."""
-
-    cap: Number = Decimal(100)
-    points: tuple[FitPoints, ...] = ()
-
-
-class Scoring(Part):
-    """How interest and fit are counted."""
-
-    interest: InterestScore | None = None
-    fit: FitScore | None = None
-
-
 class ContactRule(Part):
     """A kind of touch, with an outcome where the kind has outcomes, that counts as contact."""
 
@@ -238,6 +193,7 @@ class Agreement(Part):
     sla: Sla = Sla()
     goals: tuple[Goal, ...] = ()
     content: tuple[Content, ...] = ()
+    _written_down: frozenset[date] | None = PrivateAttr(None)
 
     @cached_property
     def path(self) -> tuple[str, ...]:
@@ -264,6 +220,24 @@ class Agreement(Part):
     def zone(self) -> ZoneInfo:
         """The time zone people read times in."""
         return ZoneInfo(self.calendar.timezone)
+
+    @cached_property
+    def days_off(self) -> frozenset[date]:
+        """The holidays: as listed, as written down on adoption, else as they are known now."""
+        holidays = self.calendar.holidays
+        if not isinstance(holidays, PublicHolidays):
+            return frozenset(holidays)
+        if self._written_down is not None:
+            return self._written_down
+        found = find_holidays(holidays.country, holidays.subdivision)
+        return found.union(holidays.extra)
+
+    def with_days_off(self, days: frozenset[date]) -> "Agreement":
+        """The same agreement with the public holidays that were written down."""
+        agreement = self.model_copy()
+        agreement.__dict__.pop("days_off", None)
+        agreement._written_down = days
+        return agreement
 
     @property
     def funnel_start(self) -> str:

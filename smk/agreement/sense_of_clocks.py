@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from smk.agreement.public_holidays import UnknownHolidaysError
 from smk.agreement.schema import Agreement
 from smk.agreement.source import Path
 from smk.agreement.values import Duration
@@ -12,6 +13,10 @@ Nonsense = Iterator[tuple[Path, str, str]]
 
 def clocks_that_never_end(agreement: Agreement) -> Nonsense:
     """Working time that does not come within two years. Definitions 5."""
+    try:
+        agreement.days_off  # noqa: B018 - asked for whether they are known
+    except UnknownHolidaysError as unknown:
+        yield ("calendar", "holidays"), str(unknown), ""
     windows = [one for one in agreement.calendar.hours.values() if one]
     minutes = sum(window.end - window.start for day in windows for window in day)
     for path, within in _clocks(agreement):

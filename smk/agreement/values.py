@@ -171,6 +171,12 @@ def _currency(value: Any) -> str:
     raise wrong(f"{shown(value)} is not a currency", "three capitals, like EUR")
 
 
+def _country(value: Any) -> str:
+    if isinstance(value, str) and re.fullmatch(r"[A-Z]{2}", value):
+        return value
+    raise wrong(f"{shown(value)} is not the code of a country", "two capitals, like ES")
+
+
 def _window(value: Any, at: tuple[str | int, ...]) -> Window:
     match = _WINDOW.fullmatch(value) if isinstance(value, str) else None
     if match is None:
@@ -245,6 +251,7 @@ Length = Annotated[Duration, BeforeValidator(_duration)]
 Elapsed = Annotated[Duration, BeforeValidator(_elapsed)]
 Zone = Annotated[str, BeforeValidator(_zone)]
 Currency = Annotated[str, BeforeValidator(_currency)]
+Country = Annotated[str, BeforeValidator(_country)]
 Hours = Annotated[dict[int, tuple[Window, ...]], BeforeValidator(_hours)]
 Keys = Annotated[tuple[Key, ...], BeforeValidator(_list)]
 Texts = Annotated[tuple[Text, ...], BeforeValidator(_list)]

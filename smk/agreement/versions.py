@@ -8,14 +8,18 @@ the file itself judges, and has no number.
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime, time
+from datetime import date, datetime, time
+from itertools import pairwise
 
 from smk.agreement.schema import Agreement
 
 
 @dataclass(frozen=True)
 class Version:
-    """One adopted version; its text is read only when someone needs it."""
+    """One adopted version; its text is read only when someone needs it.
+
+    `days_off` are the public holidays written down on adoption, None where the text lists them.
+    """
 
     number: int
     name: str
@@ -23,6 +27,7 @@ class Version:
     adopted_at: datetime
     adopted_by: str
     text: str
+    days_off: frozenset[date] | None = None
 
 
 def in_force_from(agreement: Agreement, adopted_at: datetime) -> datetime:
@@ -58,6 +63,25 @@ class Agreements:
         due = [one.number for one in self.versions if one.in_force_from <= at]
         return max(due, default=1) if self.versions else None
 
+    def segments(self, start: datetime | None, end: datetime | None) -> "list[Segment]":
+        """The versions in force from `start` up to `end`, in order, each with its stretch."""
+        within = {
+            one.in_force_from
+            for one in self.versions
+            if (start is None or start < one.in_force_from)
+            and (end is None or one.in_force_from < end)
+        }
+        bounds: list[datetime | None] = [start, *sorted(within), end]
+        found: list[Segment] = []
+        for index, (begin, until) in enumerate(pairwise(bounds)):
+            first = self.versions[0].number if self.versions else None
+            number = self.number_at(begin) if begin else first
+            if index and found[-1].number == number:
+                found[-1] = Segment(number, found[-1].start, until)
+            else:
+                found.append(Segment(number, begin, until))
+        return found
+
     def at(self, at: datetime) -> Agreement:
         """The agreement in force at `at`."""
         return self.numbered(self.number_at(at))
@@ -69,8 +93,26 @@ class Agreements:
         if number not in self._read:
             version = self.versions[number - 1]
             same = version.text == self.file_text
-            self._read[number] = self.file if same else self.read(version.text)
+            agreement = self.file if same else self.read(version.text)
+            if version.days_off is not None:
+                agreement = agreement.with_days_off(version.days_off)
+            self._read[number] = agreement
         return self._read[number]
+
+
+def days_to_write_down(agreement: Agreement) -> frozenset[date] | None:
+    """The public holidays to keep with a version; None where the text lists its holidays."""
+    is_listed = isinstance(agreement.calendar.holidays, tuple)
+    return None if is_listed else agreement.days_off
+
+
+@dataclass(frozen=True)
+class Segment:
+    """A stretch of time in which one version is in force; None is without bound."""
+
+    number: int | None
+    start: datetime | None
+    end: datetime | None
 
 
 def dropped_or_moved(old: Agreement, new: Agreement, used: set[str]) -> list[str]:

@@ -16,6 +16,8 @@ _TIME = re.compile(
     re.ASCII,
 )
 _SPAN = re.compile(r"([0-9]{1,5})\s?(h|d|w|hours?|days?|weeks?)")
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_SECOND = timedelta(seconds=1)
 FORMS = "write it like 2026-11-03, 2026-11-03 14:30 or 2026-11-03T14:30:00+01:00"
 
 
@@ -29,6 +31,16 @@ class Typed:
     at: datetime
     end: datetime
     day: date | None = None
+
+
+def seconds_of(at: datetime) -> int:
+    """An aware instant as whole seconds since 1970; fractions of a second are cut."""
+    return (at - EPOCH) // _SECOND
+
+
+def instant_of(seconds: int) -> datetime:
+    """Seconds since 1970 as an aware datetime in UTC."""
+    return EPOCH + timedelta(seconds=seconds)
 
 
 def midnight(day: date, zone: tzinfo) -> datetime:

@@ -1,54 +1,145 @@
-"""Whether a lead meets a criterion, with the evidence and what is missing. Definitions 3.
+"""Whether a lead meets a criterion, with the evidence and what is missing. Definitions 3 and 8.
 
 A criterion that cannot be judged holds as None; `all`, `any` and `not` carry that through
 (Kleene's three-valued logic), so one that does not decide the outcome does no harm.
 """
 
 from collections.abc import Sequence
-from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
+from dataclasses import dataclass, replace
+from datetime import datetime
+from decimal import Decimal
+from math import fsum
 
-from smk.agreement.criteria import AllOf, AnyOf, Criterion, FieldIs, Known, Not
-from smk.agreement.part import Part
+from smk.agreement.criteria import (
+    AllOf,
+    AnyOf,
+    Criterion,
+    FieldIs,
+    Fit,
+    HandoffIs,
+    Interest,
+    Known,
+    Not,
+    PersonaIs,
+    Touch,
+)
 from smk.agreement.schema import Agreement
+from smk.rules.criteria_of_fields import judge_field, judge_known, value_since
+from smk.rules.criteria_of_touches import judge_handoff, judge_interest, judge_touch
 from smk.rules.errors import Verdict
 from smk.rules.facts import LeadFacts
 
 
+@dataclass(frozen=True)
+class _Question:
+    """What is judged, as of when; `within` names what the answer itself is counted for."""
+
+    agreement: Agreement
+    lead: LeadFacts
+    at: datetime
+    within: str = ""
+
+
 def judge(
-    criterion: Criterion, agreement: Agreement, lead: LeadFacts, at: datetime, depth: int = 0
+    criterion: Criterion, agreement: Agreement, lead: LeadFacts, at: datetime
 ) -> tuple[Verdict, ...]:
     """The verdict on a criterion, followed by those on its parts, as of `at`."""
+    return _judge(criterion, _Question(agreement, lead, at), 0)
+
+
+def _judge(criterion: Criterion, asked: _Question, depth: int) -> tuple[Verdict, ...]:
     if isinstance(criterion, AllOf):
-        return _several("all of", criterion.all, agreement, lead, at, depth)
+        return _several("all of", criterion.all, asked, depth)
     if isinstance(criterion, AnyOf):
-        return _several("any of", criterion.any, agreement, lead, at, depth)
+        return _several("any of", criterion.any, asked, depth)
     if isinstance(criterion, Not):
-        inner = judge(criterion.not_, agreement, lead, at, depth + 1)
+        inner = _judge(criterion.not_, asked, depth + 1)
         holds = None if inner[0].holds is None else not inner[0].holds
         missing = "" if holds is not False else f"it must not be so: {inner[0].clause}"
         return (Verdict("not", holds, "", missing, depth), *inner)
+    return (replace(_leaf(criterion, asked), depth=depth),)
+
+
+def _leaf(criterion: Criterion, asked: _Question) -> Verdict:
+    """The verdict on a criterion that has no parts."""
+    facts = (asked.agreement, asked.lead, asked.at)
     if isinstance(criterion, Known):
-        return (_known(criterion, agreement, lead, at, depth),)
+        return judge_known(criterion, *facts)
     if isinstance(criterion, FieldIs):
-        return (_field(criterion, agreement, lead, at, depth),)
-    name = criterion.criterion
-    return (Verdict(f"{name} {_asked(criterion)}", None, "", f"{name} is not judged yet", depth),)
+        return judge_field(criterion, *facts)
+    if isinstance(criterion, Touch):
+        return judge_touch(criterion.touch, *facts)
+    if isinstance(criterion, Interest):
+        return judge_interest(criterion.interest.at_least, *facts)
+    if isinstance(criterion, HandoffIs):
+        return judge_handoff(*facts)
+    if isinstance(criterion, PersonaIs):
+        return _persona(criterion, asked)
+    if isinstance(criterion, Fit):
+        return _fit(criterion, asked)
+    return Verdict(f"{criterion.criterion}", None, "", "this smk cannot judge it")
 
 
-def _asked(criterion: Criterion) -> str:
-    """The criterion's own conditions, as written."""
-    value = getattr(criterion, criterion.criterion)
-    if isinstance(value, Part):
-        given = ((name, getattr(value, name)) for name in type(value).model_fields)
-        return ", ".join(
-            f"{name}: {_listed(one)}" for name, one in given if name in value.model_fields_set
-        )
-    return _listed(value)
+def persona_of(agreement: Agreement, lead: LeadFacts, at: datetime) -> str | None:
+    """The persona a lead belongs to: set by hand, else the first whose match holds."""
+    return _recognised(_Question(agreement, lead, at))[0]
 
 
-def _listed(value: object) -> str:
-    return " or ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+def _recognised(asked: _Question) -> tuple[str | None, str]:
+    """The persona, and how it is known."""
+    by_hand = asked.lead.dated("persona", asked.at)
+    if by_hand.value is not None:
+        return by_hand.value, f"{value_since(asked.agreement, asked.lead, 'persona', asked.at)}"
+    for persona in asked.agreement.personas:
+        if persona.match is None:
+            continue
+        first, *rest = _judge(persona.match, replace(asked, within="persona"), 0)
+        if first.holds:
+            proof = [one.evidence for one in (first, *rest) if one.holds and one.evidence]
+            return persona.key, f"persona = {persona.key} by {', '.join(proof) or first.clause}"
+    return None, ""
+
+
+def _persona(criterion: PersonaIs, asked: _Question) -> Verdict:
+    clause = f"persona is {' or '.join(criterion.persona)}"
+    if asked.within == "persona":
+        return Verdict(clause, None, "", "a persona is not recognised by a persona")
+    found, evidence = _recognised(asked)
+    holds = found in criterion.persona
+    missing = f"persona is {found or 'none'}, asked: {' or '.join(criterion.persona)}"
+    return Verdict(clause, holds, evidence, "" if holds else missing)
+
+
+def fit(agreement: Agreement, lead: LeadFacts, at: datetime) -> float:
+    """The points of the conditions that hold as of `at`, cut at the cap. Definitions 8."""
+    return _points(_Question(agreement, lead, at))[0]
+
+
+def _points(asked: _Question) -> tuple[float, list[str]]:
+    """Fit, and each condition that holds with its points."""
+    score = asked.agreement.scoring.fit
+    if score is None:
+        return 0.0, []
+    gained: list[float] = []
+    proof: list[str] = []
+    inner = replace(asked, within=asked.within or "fit")
+    for one in score.points:
+        first = _judge(one.when, inner, 0)[0]
+        if first.holds:
+            gained.append(float(one.points))
+            proof.append(f"{first.evidence or first.clause} ({one.points})")
+    return round(min(float(score.cap), fsum(gained)), 1), proof
+
+
+def _fit(criterion: Fit, asked: _Question) -> Verdict:
+    wanted = criterion.fit.at_least
+    clause = f"fit at least {wanted}"
+    if asked.within:
+        return Verdict(clause, None, "", "fit is counted from this, so it cannot ask for fit")
+    total, proof = _points(asked)
+    holds = Decimal(str(total)) >= wanted
+    evidence = f"fit = {total:g}" + (f": {'; '.join(proof)}" if proof else "")
+    return Verdict(clause, holds, evidence, "" if holds else f"fit is {total:g}, asked: {wanted}")
 
 
 def what_is_missing(verdicts: Sequence[Verdict]) -> tuple[list[str], list[str]]:
@@ -72,14 +163,9 @@ def what_is_missing(verdicts: Sequence[Verdict]) -> tuple[list[str], list[str]]:
 
 
 def _several(
-    name: str,
-    parts: tuple[Criterion, ...],
-    agreement: Agreement,
-    lead: LeadFacts,
-    at: datetime,
-    depth: int,
+    name: str, parts: tuple[Criterion, ...], asked: _Question, depth: int
 ) -> tuple[Verdict, ...]:
-    judged = [judge(part, agreement, lead, at, depth + 1) for part in parts]
+    judged = [_judge(part, asked, depth + 1) for part in parts]
     held = [verdicts[0].holds for verdicts in judged]
     deciding = name == "any of"
     holds: bool | None = not deciding
@@ -90,78 +176,3 @@ def _several(
     count = f"{held.count(True)} of {len(held)} hold"
     inner = [verdict for verdicts in judged for verdict in verdicts]
     return (Verdict(name, holds, count, "", depth), *inner)
-
-
-def _since(agreement: Agreement, lead: LeadFacts, name: str, at: datetime) -> str:
-    dated = lead.dated(name, at)
-    since = dated.since or lead.created_at
-    return f"{name} = {dated.value}" + (
-        f" since {since.astimezone(agreement.zone):%Y-%m-%d}" if since else ""
-    )
-
-
-def _known(
-    criterion: Known, agreement: Agreement, lead: LeadFacts, at: datetime, depth: int
-) -> Verdict:
-    there = [name for name in criterion.known if lead.value(name, at) is not None]
-    lacking = [name for name in criterion.known if name not in there]
-    return Verdict(
-        clause=f"{', '.join(criterion.known)} known",
-        holds=not lacking,
-        evidence=", ".join(_since(agreement, lead, name, at) for name in there),
-        missing=f"{', '.join(lacking)} unknown" if lacking else "",
-        depth=depth,
-    )
-
-
-def _field(
-    criterion: FieldIs, agreement: Agreement, lead: LeadFacts, at: datetime, depth: int
-) -> Verdict:
-    name, value = criterion.field, lead.value(criterion.field, at)
-    kind = agreement.field_types.get(name, "text")
-    asked: list[tuple[str, bool]] = []
-    if criterion.known is not None:
-        asked.append(("known" if criterion.known else "unknown", criterion.known == bool(value)))
-    if criterion.is_ is not None:
-        asked.append((f"is {criterion.is_}", same(kind, value, criterion.is_)))
-    if criterion.in_ is not None:
-        matched = any(same(kind, value, one) for one in criterion.in_)
-        asked.append((f"in {', '.join(criterion.in_)}", matched))
-    if criterion.at_least is not None:
-        asked.append((f"at least {criterion.at_least}", _above(kind, value, criterion.at_least)))
-    if criterion.at_most is not None:
-        asked.append((f"at most {criterion.at_most}", _above(kind, criterion.at_most, value)))
-    failed = [words for words, holds in asked if not holds]
-    found = "unknown" if value is None else f"is {value}"
-    return Verdict(
-        clause=f"{name} {' and '.join(words for words, _ in asked)}",
-        holds=not failed,
-        evidence=_since(agreement, lead, name, at) if value is not None else "",
-        missing=f"{name} {found}, asked: {' and '.join(failed)}" if failed else "",
-        depth=depth,
-    )
-
-
-def same(kind: str, value: str | None, wanted: str) -> bool:
-    """Whether a value is the wanted one, as numbers where the field is a number."""
-    if value is None:
-        return False
-    one, other = _measured(kind, value), _measured(kind, wanted)
-    return value == wanted if one is None or other is None else bool(one == other)
-
-
-def _above(kind: str, value: str | None, bound: str | None) -> bool:
-    if value is None or bound is None:
-        return False
-    one, other = _measured(kind, value), _measured(kind, bound)
-    return one is not None and other is not None and bool(one >= other)  # type: ignore[operator]
-
-
-def _measured(kind: str, text: str) -> Decimal | date | None:
-    try:
-        if kind == "number":
-            number = Decimal(text)
-            return number if number.is_finite() else None
-        return date.fromisoformat(text) if kind == "date" else None
-    except (InvalidOperation, ValueError):
-        return None

@@ -92,6 +92,19 @@ class InvalidAgreementError(SmkError):
         )
 
 
+class NeverDueError(SmkError):
+    """Working time that does not pass within two years: the agreement asks for the impossible."""
+
+    exit_code = 6
+    code = "invalid-agreement"
+
+    def __init__(self, allowance: str) -> None:
+        super().__init__(
+            f"{allowance} do not pass within two years: the calendar has too few working hours",
+            "fill in calendar.hours, then: smk agreement check",
+        )
+
+
 class InvalidDatabaseError(SmkError):
     """The database is not one of ours, damaged, or of another schema version."""
 

@@ -11,6 +11,7 @@ from smk.rules.criteria import judge, what_is_missing
 from smk.rules.errors import RefusedError, UsageError, Verdict
 from smk.rules.facts import LeadFacts, Move
 from smk.rules.following import check_follows
+from smk.rules.handoffs import PlannedDecision, decided_by_move, handoff_objection
 from smk.rules.history import last_by
 from smk.rules.teams import team_objection
 
@@ -22,6 +23,7 @@ class Situation:
     """The question a move is judged by: who asks, when it happens, under which agreement.
 
     `path` is that of the latest version, which later moves of the lead may already follow.
+    `deciding` is what a hand-off command that moves the lead decides, whose rule then judges who.
     """
 
     agreement: Agreement
@@ -30,6 +32,7 @@ class Situation:
     actor: str
     forced: bool = False
     path: tuple[str, ...] = ()
+    deciding: str | None = None
 
     @property
     def place(self) -> str | None:
@@ -51,6 +54,20 @@ class PlannedMove:
     forced: bool = False
     verdicts: tuple[Verdict, ...] = ()
     warnings: tuple[str, ...] = ()
+    decides: PlannedDecision | None = None
+
+    def as_move(self, operation_id: int = 0, version: int | None = None) -> Move:
+        """The move as it is recorded."""
+        return Move(
+            _LAST_ID,
+            self.at,
+            self.place,
+            self.kind,
+            operation_id,
+            self.reason,
+            self.forced,
+            version,
+        )
 
 
 def moment(lead: LeadFacts, typed: Typed | None, now: datetime, zone: tzinfo) -> datetime:
@@ -114,7 +131,7 @@ def plan_demote(asked: Situation, reason: str, to: str | None) -> PlannedMove:
     """Back along the path, to where the reason points; `to` only if it points nowhere."""
     agreement = asked.agreement
     position = _on_path(asked, "demote")
-    target = _target(agreement, reason, to)
+    target = target_of(agreement, reason, to)
     place = agreement.position(target)
     if place is None:
         raise RefusedError(
@@ -127,7 +144,7 @@ def plan_demote(asked: Situation, reason: str, to: str | None) -> PlannedMove:
             f"reason {reason!r} leads back to {agreement.label(target)}, and the lead {where}",
             f"it is at {agreement.label(asked.place)}",
         )
-    return _unjudged(asked, target, facts.DEMOTED, reason)
+    return unjudged(asked, target, facts.DEMOTED, reason)
 
 
 def plan_park(asked: Situation, reason: str) -> PlannedMove:
@@ -135,7 +152,7 @@ def plan_park(asked: Situation, reason: str) -> PlannedMove:
     agreement, place = asked.agreement, asked.place
     if place is None:
         raise _not_yet_there(asked)
-    target = _target(agreement, reason, None)
+    target = target_of(agreement, reason, None)
     if agreement.position(target) is not None:
         raise RefusedError(
             f"reason {reason!r} leads to {agreement.label(target)}, which is on the path",
@@ -143,7 +160,7 @@ def plan_park(asked: Situation, reason: str) -> PlannedMove:
         )
     if target == place:
         raise RefusedError(f"the lead is at {agreement.label(place)} already")
-    return _unjudged(asked, target, facts.PARKED, reason)
+    return unjudged(asked, target, facts.PARKED, reason)
 
 
 def stage_position(agreement: Agreement, stage: str) -> int:
@@ -195,7 +212,8 @@ def _not_yet_there(asked: Situation) -> RefusedError:
     return RefusedError(f"the lead was not there yet at {shown(asked.at, zone)}{began}")
 
 
-def _target(agreement: Agreement, key: str, to: str | None) -> str:
+def target_of(agreement: Agreement, key: str, to: str | None) -> str:
+    """Where a reason of the agreement leads; `to` only where it leads nowhere."""
     reason = agreement.reasons_by_key.get(key)
     if reason is None:
         known = suggestion(key, agreement.reasons_by_key) or "add it under reasons"
@@ -216,12 +234,23 @@ def _target(agreement: Agreement, key: str, to: str | None) -> str:
 
 
 def _judged(asked: Situation, to: str, kind: str, came_from: int) -> PlannedMove:
+    decides = _decides(asked, to, kind, None)
+    if decides and decides.decision == facts.ACCEPTED:
+        asked = replace(asked, lead=asked.lead.with_decision(facts.ACCEPTED, asked.at, asked.actor))
     verdicts = judge_stages(asked, came_from, stage_position(asked.agreement, to))
     failed = [one for one in verdicts if one.depth == 0 and one.holds is not True]
     if failed and not asked.forced:
         raise _refusal(asked.agreement, to, verdicts)
-    plan = _unjudged(asked, to, kind, None)
-    return replace(plan, verdicts=verdicts, forced=plan.forced or bool(failed))
+    plan = unjudged(asked, to, kind, None)
+    return replace(plan, verdicts=verdicts, forced=plan.forced or bool(failed), decides=decides)
+
+
+def _decides(asked: Situation, to: str, kind: str, reason: str | None) -> PlannedDecision | None:
+    """What a move does to the open hand-off, if the move itself is not part of deciding it."""
+    if asked.deciding or to == asked.place:
+        return None
+    move = Move(_LAST_ID, asked.at, to, kind, reason=reason)
+    return decided_by_move(asked.agreement, asked.lead, move, asked.actor, forced=asked.forced)
 
 
 def _refusal(agreement: Agreement, to: str, verdicts: tuple[Verdict, ...]) -> RefusedError:
@@ -235,12 +264,32 @@ def _refusal(agreement: Agreement, to: str, verdicts: tuple[Verdict, ...]) -> Re
     )
 
 
-def _unjudged(asked: Situation, to: str, kind: str, reason: str | None) -> PlannedMove:
+def unjudged(asked: Situation, to: str, kind: str, reason: str | None) -> PlannedMove:
+    """A move that no criterion judges, only whose it is and what follows it."""
     lead, agreement = asked.lead, asked.agreement
-    against = team_objection(agreement, asked.place, asked.actor)
+    against = _objection(asked)
     strict = bool(against) and agreement.strict_teams
     if against and strict and not asked.forced:
         raise RefusedError(against, "let them do it, or --force and say why")
     check_follows(lead.moves, Move(_LAST_ID, asked.at, to, kind), agreement, asked.path)
     warnings = (against,) if against and not strict else ()
-    return PlannedMove(lead.id, asked.at, asked.place, to, kind, reason, strict, warnings=warnings)
+    return PlannedMove(
+        lead.id,
+        asked.at,
+        asked.place,
+        to,
+        kind,
+        reason,
+        strict,
+        warnings=warnings,
+        decides=_decides(asked, to, kind, reason),
+    )
+
+
+def _objection(asked: Situation) -> str | None:
+    """Why the move is not this person's to make. Definitions 3 and 6."""
+    if asked.deciding == facts.EXPIRED:
+        return None
+    if asked.deciding:
+        return handoff_objection(asked.agreement, asked.actor)
+    return team_objection(asked.agreement, asked.place, asked.actor)

@@ -21,9 +21,9 @@ from sqlalchemy import (
 )
 from sqlmodel import Session
 
+from smk.rules.clock import seconds_of
 from smk.rules.facts import IMPORTED
 from smk.rules.funnel import Condition, FunnelAsk
-from smk.store.instant import seconds_of
 from smk.store.operations import cancelled
 from smk.store.standings import projected_path
 from smk.store.tables import FIRST_ENTRIES, LEADS, MOVES

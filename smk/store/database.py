@@ -20,20 +20,29 @@ from sqlalchemy.pool import NullPool
 from sqlmodel import Session as Session
 
 from smk.rules.errors import BusyError, FailedError, InvalidDatabaseError, NotFoundError, SmkError
-from smk.store.tables import SCHEMA_VERSION, metadata
+from smk.store.handoff_tables import metadata
+from smk.store.tables import SCHEMA_VERSION
 
 APPLICATION_ID = 0x736D6B31  # "smk1"
 PATIENCE_SECONDS = 15.0
 CACHE_KIB = 65536
-TRIGGERS = (
-    """CREATE TRIGGER moves_are_never_changed BEFORE UPDATE ON moves
-    BEGIN SELECT RAISE(ABORT, 'moves are never changed'); END""",
-    """CREATE TRIGGER moves_are_never_deleted BEFORE DELETE ON moves
-    BEGIN SELECT RAISE(ABORT, 'moves are never deleted'); END""",
-    """CREATE TRIGGER moves_are_never_replaced BEFORE INSERT ON moves
-    WHEN NEW.id IN (SELECT id FROM moves)
-    BEGIN SELECT RAISE(ABORT, 'moves are never changed'); END""",
+APPEND_ONLY = ("moves", "handoffs", "decisions")
+
+
+_NEVER = (
+    "CREATE TRIGGER {0}_are_never_changed BEFORE UPDATE ON {0}"
+    " BEGIN SELECT RAISE(ABORT, '{0} are never changed'); END",
+    "CREATE TRIGGER {0}_are_never_deleted BEFORE DELETE ON {0}"
+    " BEGIN SELECT RAISE(ABORT, '{0} are never deleted'); END",
+    "CREATE TRIGGER {0}_are_never_replaced BEFORE INSERT ON {0}"
+    " WHEN NEW.id IN (SELECT id FROM {0})"
+    " BEGIN SELECT RAISE(ABORT, '{0} are never changed'); END",
 )
+
+
+def triggers(table: str) -> list[str]:
+    """What keeps the rows of a table from being changed, deleted or replaced."""
+    return [never.format(table) for never in _NEVER]
 
 
 class Database:
@@ -50,8 +59,9 @@ class Database:
             connection = session.connection()
             connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
             metadata.create_all(connection)
-            for trigger in TRIGGERS:
-                connection.exec_driver_sql(trigger)
+            for table in APPEND_ONLY:
+                for trigger in triggers(table):
+                    connection.exec_driver_sql(trigger)
             connection.exec_driver_sql(
                 "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL,"
                 " CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"

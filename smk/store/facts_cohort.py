@@ -7,10 +7,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, case, exists, func, null, select
 from sqlmodel import Session
 
+from smk.rules.clock import seconds_of
 from smk.rules.funnel import NO_SPREAD, CohortCounts, FunnelAsk, Spread, StageCount
 from smk.store.cohorts import Cohort, cohort_of, entries_along, meets, move_order, seconds
 from smk.store.database import gather, gathered
-from smk.store.instant import seconds_of
 from smk.store.operations import cancelled
 from smk.store.standings import projected_path
 from smk.store.tables import LEADS, MOVES

@@ -7,10 +7,11 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, func, literal, null, select
 from sqlmodel import Session
 
+from smk.rules.clock import seconds_of
 from smk.rules.funnel import FlowCount, FunnelAsk, PlaceCount
 from smk.rules.statistics import quantile
 from smk.store.cohorts import entries_along, meets, move_order, seconds
-from smk.store.instant import seconds_of
+from smk.store.database import gather, gathered
 from smk.store.operations import cancelled
 from smk.store.standings import projected_path
 from smk.store.tables import LEADS, MOVES
@@ -55,6 +56,18 @@ def count_flow(session: Session, ask: FunnelAsk) -> Iterator[FlowCount]:
     moves = {(row[0], row[1]): row[2] for row in session.execute(entered)}
     for key in {**leads, **moves}:
         yield FlowCount(*key, leads.get(key, 0), moves.get(key, 0))
+
+
+def first_entries(session: Session, ask: FunnelAsk) -> dict[str | None, list[int]]:
+    """The leads that entered the base itself for the first time in the period, by group."""
+    entries = entries_along(session, ask.path)
+    group = _group(session, ask).label("grp")
+    found = select(group, gather(entries.c.lead_id, entries.c.lead_id > 0)).select_from(entries)
+    found = _chosen(session, ask, found, entries.c.lead_id)
+    found = found.where(entries.c.stage == ask.base, entries.c.entered_at.is_not(None))
+    found = found.where(*_in_period(ask, entries.c.entered_at))
+    found = found.group_by(group) if ask.by else found
+    return {name: gathered(leads) for name, leads in session.execute(found)}
 
 
 def count_now(

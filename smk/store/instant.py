@@ -1,23 +1,12 @@
 """How instants are stored: whole seconds since 1970 in UTC, so durations are plain arithmetic."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import BigInteger, Dialect
 from sqlalchemy.types import TypeDecorator
 
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_SECOND = timedelta(seconds=1)
-
-
-def seconds_of(at: datetime) -> int:
-    """An aware instant as stored; fractions of a second are cut."""
-    return (at - EPOCH) // _SECOND
-
-
-def instant_of(seconds: int) -> datetime:
-    """A stored instant as an aware datetime in UTC."""
-    return EPOCH + timedelta(seconds=seconds)
+from smk.rules.clock import instant_of, seconds_of
 
 
 class Instant(TypeDecorator[datetime]):

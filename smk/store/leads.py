@@ -10,9 +10,11 @@ from sqlmodel import Session
 
 from smk.rules.facts import BUILT_IN_FIELDS, Dated, LeadFacts
 from smk.rules.identity import key_of
+from smk.store.handoffs import read_handoffs
 from smk.store.moves import read_moves
 from smk.store.operations import cancelled
 from smk.store.tables import EXTERNAL_IDS, LEADS, NOTES, OWN_FIELDS
+from smk.store.touches import read_touches
 from smk.store.values import current_value, read_changes
 
 
@@ -235,13 +237,20 @@ def read_facts(
     rows = session.execute(select(LEADS).where(LEADS.c.id.in_(ids)))
     records = {row.id: _record(row) for row in rows}
     moves, changes = read_moves(session, ids, path), read_changes(session, ids)
+    touches, handoffs = read_touches(session, ids), read_handoffs(session, ids)
     facts = {}
     for lead_id, record in records.items():
         values: dict[str, tuple[Dated, ...]] = {
             name: (Dated(None, value),) for name, value in record.values.items()
         }
         values |= {name: tuple(dated) for name, dated in changes.get(lead_id, {}).items()}
-        facts[lead_id] = LeadFacts(lead_id, moves.get(lead_id, ()), values)
+        facts[lead_id] = LeadFacts(
+            lead_id,
+            moves.get(lead_id, ()),
+            values,
+            tuple(touches.get(lead_id, ())),
+            tuple(handoffs.get(lead_id, ())),
+        )
     return facts
 
 

@@ -8,6 +8,7 @@ from sqlalchemy import func, insert, select, union
 from sqlalchemy.sql.selectable import CompoundSelect, Select
 from sqlmodel import Session
 
+from smk.store.handoff_tables import DECIDED, HANDOFFS, RATINGS, SHEET_ENTRIES, TOUCHES
 from smk.store.tables import (
     DEALS,
     EXTERNAL_IDS,
@@ -19,7 +20,10 @@ from smk.store.tables import (
     VERSIONS,
 )
 
-_TOUCHING = (MOVES, FIELD_VALUES, DEALS, NOTES, EXTERNAL_IDS)
+_TOUCHING = (
+    *(MOVES, FIELD_VALUES, DEALS, NOTES, EXTERNAL_IDS),
+    *(TOUCHES, HANDOFFS, DECIDED, RATINGS, SHEET_ENTRIES),
+)
 
 
 @dataclass(frozen=True)

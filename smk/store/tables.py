@@ -22,7 +22,7 @@ from sqlmodel import Field, SQLModel
 from smk.rules.facts import MOVE_KINDS
 from smk.store.instant import Instant
 
-SCHEMA_VERSION = "0002"
+SCHEMA_VERSION = "0003"
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
     "uq": "uq_%(table_name)s_%(column_0_N_name)s",
@@ -39,11 +39,13 @@ class Record(SQLModel):
     metadata: ClassVar[MetaData] = metadata
 
 
-def _at(*, nullable: bool = False) -> Any:
+def instant(*, nullable: bool = False) -> Any:
+    """A column of instants."""
     return Field(default=None if nullable else ..., sa_column=Column(Instant, nullable=nullable))
 
 
-def _listed(column: str, values: tuple[str, ...]) -> str:
+def listed(column: str, values: tuple[str, ...]) -> str:
+    """The condition that a column has one of these values."""
     return f"{column} IN ({', '.join(repr(value) for value in values)})"
 
 
@@ -54,7 +56,7 @@ class Operation(Record, table=True):
     __table_args__ = (UniqueConstraint("cancels"),)
 
     id: int | None = Field(default=None, primary_key=True)
-    recorded_at: datetime = _at()
+    recorded_at: datetime = instant()
     action: str
     actor: str
     team: str | None = None
@@ -62,7 +64,11 @@ class Operation(Record, table=True):
 
 
 class AgreementVersion(Record, table=True):
-    """An adopted version of the agreement, word for word."""
+    """An adopted version of the agreement, word for word.
+
+    `days_off` are the public holidays of the country it names, as they were known then: days
+    with a space between them.
+    """
 
     __tablename__ = "agreement_versions"
     __table_args__ = (CheckConstraint("number >= 1", name="number_counts_from_1"),)
@@ -70,10 +76,11 @@ class AgreementVersion(Record, table=True):
     number: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
     name: str
     text: str
-    in_force_from: datetime = _at()
-    adopted_at: datetime = _at()
+    in_force_from: datetime = instant()
+    adopted_at: datetime = instant()
     adopted_by: str
     operation_id: int = Field(foreign_key="operations.id")
+    days_off: str | None = None
 
 
 class Lead(Record, table=True):
@@ -110,8 +117,8 @@ class Lead(Record, table=True):
     operation_id: int = Field(foreign_key="operations.id")
     stage: str | None = None
     furthest: str | None = None
-    stage_since: datetime | None = _at(nullable=True)
-    created_at: datetime | None = _at(nullable=True)
+    stage_since: datetime | None = instant(nullable=True)
+    created_at: datetime | None = instant(nullable=True)
 
 
 class ExternalId(Record, table=True):
@@ -138,7 +145,7 @@ class FieldValue(Record, table=True):
     lead_id: int = Field(foreign_key="leads.id")
     field: str
     value: str | None = None
-    since: datetime | None = _at(nullable=True)
+    since: datetime | None = instant(nullable=True)
     operation_id: int = Field(foreign_key="operations.id", index=True)
 
 
@@ -147,7 +154,7 @@ class Move(Record, table=True):
 
     __tablename__ = "moves"
     __table_args__ = (
-        CheckConstraint(_listed("kind", MOVE_KINDS), name="kind_is_known"),
+        CheckConstraint(listed("kind", MOVE_KINDS), name="kind_is_known"),
         CheckConstraint("forced IN (0, 1)", name="forced_is_a_flag"),
         CheckConstraint("place <> ''", name="place_is_named"),
         Index("ix_moves_lead_id_at", "lead_id", "at"),
@@ -155,7 +162,7 @@ class Move(Record, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     lead_id: int = Field(foreign_key="leads.id")
-    at: datetime = _at()
+    at: datetime = instant()
     place: str
     kind: str
     reason: str | None = None
@@ -188,7 +195,7 @@ class Deal(Record, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     lead_id: int = Field(foreign_key="leads.id", index=True)
-    won_at: datetime = _at()
+    won_at: datetime = instant()
     amount_minor: int = Field(sa_column=Column(BigInteger, nullable=False))
     currency: str
     operation_id: int = Field(foreign_key="operations.id")
@@ -209,9 +216,9 @@ class FirstEntry(Record, table=True):
 
     stage: str = Field(primary_key=True)
     lead_id: int = Field(primary_key=True, foreign_key="leads.id")
-    reached_at: datetime = _at()
-    entered_at: datetime | None = _at(nullable=True)
-    last_entered_at: datetime | None = _at(nullable=True)
+    reached_at: datetime = instant()
+    entered_at: datetime | None = instant(nullable=True)
+    last_entered_at: datetime | None = instant(nullable=True)
     times: int = 0
     step_seconds: int | None = Field(default=None, sa_column=Column(BigInteger, nullable=True))
 

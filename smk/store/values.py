@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, String, case, cast, insert, select
+from sqlalchemy import ColumnElement, String, and_, case, cast, insert, select
 from sqlmodel import Session
 
 from smk.rules.facts import BUILT_IN_FIELDS, Dated
@@ -46,6 +46,31 @@ def value_at(session: Session, field: str, at: datetime) -> ColumnElement[Any]:
         FIELD_VALUES.c.since.is_(None), FIELD_VALUES.c.since.desc(), FIELD_VALUES.c.id.desc()
     )
     return case((rows.exists(), first.limit(1).scalar_subquery()), else_=present)
+
+
+def known_when(
+    session: Session, fields: Sequence[str], at: ColumnElement[datetime]
+) -> ColumnElement[int]:
+    """An expression over `leads`: 1 where every field had a value at the instant of a column."""
+    return case(
+        (and_(*(_value_when(session, field, at).is_not(None) for field in fields)), 1), else_=0
+    )
+
+
+def _value_when(session: Session, field: str, at: ColumnElement[datetime]) -> ColumnElement[Any]:
+    present = current_value(field)
+    counts = (FIELD_VALUES.c.field == field) & FIELD_VALUES.c.operation_id.not_in(cancelled())
+    if session.execute(select(FIELD_VALUES.c.id).where(counts).limit(1)).first() is None:
+        return present
+    rows = (
+        select(FIELD_VALUES.c.value)
+        .where(FIELD_VALUES.c.lead_id == LEADS.c.id, counts)
+        .correlate(LEADS, at.table)
+    )
+    then = rows.where((FIELD_VALUES.c.since <= at) | FIELD_VALUES.c.since.is_(None)).order_by(
+        FIELD_VALUES.c.since.is_(None), FIELD_VALUES.c.since.desc(), FIELD_VALUES.c.id.desc()
+    )
+    return case((rows.exists(), then.limit(1).scalar_subquery()), else_=present)
 
 
 def read_changes(session: Session, lead_ids: list[int]) -> dict[int, dict[str, list[Dated]]]:

@@ -6,11 +6,10 @@ from pathlib import Path
 
 from smk.reports.imported import Imported, imported_report
 from smk.reports.table import Report
-from smk.rules.clock import read_time, shown_exactly
+from smk.rules.clock import instant_of, read_time, seconds_of, shown_exactly
 from smk.rules.errors import UsageError
 from smk.rules.importing import out_of_order
 from smk.store.bulk import NewLeads
-from smk.store.instant import instant_of, seconds_of
 from smk.store.leads import add_own_fields, find_emails, find_external
 from smk.transfer.known import KnownLeads
 from smk.transfer.mapping import Mapping, check_stages, read_mapping

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
 from smk.reports.imported import DifferenceLine
+from smk.rules.clock import instant_of, seconds_of
 from smk.rules.errors import RefusedError, SmkError
 from smk.rules.facts import Dated, LeadFacts
 from smk.rules.identity import key_of
 from smk.rules.importing import Entry, RowPlan, plan_row
 from smk.store.bulk import add_moves
-from smk.store.instant import instant_of, seconds_of
 from smk.store.leads import (
     add_external,
     external_ids,

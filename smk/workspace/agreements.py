@@ -4,7 +4,13 @@ from dataclasses import asdict
 
 from smk.agreement.reading import read_agreement
 from smk.agreement.sense import Finding, find_nonsense
-from smk.agreement.versions import Version, dropped_or_moved, in_force_from, reordered
+from smk.agreement.versions import (
+    Version,
+    days_to_write_down,
+    dropped_or_moved,
+    in_force_from,
+    reordered,
+)
 from smk.reports.agreement import (
     Adopted,
     adopted_report,
@@ -96,6 +102,7 @@ def adopt(workspace: Workspace, work: Work) -> Report:
         adopted_at=work.now,
         adopted_by=work.actor,
         text=workspace.file_text,
+        days_off=days_to_write_down(agreement),
     )
     add_version(work.session, VersionRecord(**asdict(version)), work.operation_id)
     follow_path(work.session, agreement.path)

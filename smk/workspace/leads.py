@@ -31,6 +31,7 @@ from smk.store.leads import (
 from smk.store.moves import MoveRecord, read_move_records
 from smk.store.standings import refresh
 from smk.workspace.finding import find_lead
+from smk.workspace.handing import settle
 from smk.workspace.moves import Asked, ready_leads, record_move, write_texts
 from smk.workspace.values import checked_values, read_settings
 from smk.workspace.work import Work
@@ -72,6 +73,7 @@ def add(
     plan = lifecycle.plan_create(Situation(agreement, facts, at, work.actor, asked.force), stage)
     lead_id = add_lead(work.session, known, pairs, work.operation_id)
     record_move(work, plan, work.agreements.number_at(at), lead_id)
+    settle(work, agreement, facts, plan, lead_id)
     write_texts(work, lead_id, asked)
     refresh(work.session, [lead_id], work.path)
     done = Moved(read_lead(work.session, lead_id).address, plan)

@@ -8,7 +8,7 @@ from smk.reports.table import Report
 from smk.rules import lifecycle
 from smk.rules.clock import Typed, read_time
 from smk.rules.errors import RefusedError, SmkError, UsageError
-from smk.rules.facts import LeadFacts, Move
+from smk.rules.facts import LeadFacts
 from smk.rules.lifecycle import PlannedMove, Situation
 from smk.rules.money import minor_units
 from smk.store.deals import add_deal
@@ -16,6 +16,7 @@ from smk.store.leads import LeadFilter, LeadRecord, add_note, read_facts, read_l
 from smk.store.moves import add_move
 from smk.store.standings import refresh
 from smk.workspace.finding import find_lead
+from smk.workspace.handing import settle
 from smk.workspace.values import change_values, read_settings
 from smk.workspace.work import Work
 
@@ -165,6 +166,7 @@ def _move_one(work: Work, lead_id: int, asked: Asked, plan: Plan) -> Moved:
     planned = plan(Situation(agreement, judged, at, work.actor, asked.force, work.path))
     change_values(work, facts, given, at)
     record_move(work, planned, work.agreements.number_at(at))
+    settle(work, agreement, judged, planned, lead_id)
     write_texts(work, lead_id, asked)
     refresh(work.session, [lead_id], work.path)
     return Moved(read_lead(work.session, lead_id).address, planned)
@@ -184,16 +186,7 @@ def record_move(
                 f"version {one.number} of the agreement no longer has {planned.place!r}",
                 "move the lead to a place that stays",
             )
-    move = Move(
-        0,
-        planned.at,
-        planned.place,
-        planned.kind,
-        work.operation_id,
-        planned.reason,
-        planned.forced,
-        version,
-    )
+    move = planned.as_move(work.operation_id, version)
     add_move(work.session, lead_id or planned.lead_id, move)
 
 

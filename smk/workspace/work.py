@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from zoneinfo import ZoneInfo
@@ -153,7 +153,7 @@ class Workspace:
         agreements = Agreements(
             agreement,
             self.file_text,
-            tuple(Version(**asdict(one)) for one in read_versions(session)),
+            tuple(Version(**vars(one)) for one in read_versions(session)),
             lambda text: parse(text, "an adopted version"),
         )
         return Work(session, agreements, self.now, self.actor, action)

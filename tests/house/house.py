@@ -36,6 +36,7 @@ THIRD_PARTIES = {
 SQLITE = ("store/database.py", "store/backups.py")
 CLOCK, PROGRESS, ENGINE = "rules/clock.py", "render/progress.py", "store/database.py"
 DEFERRED = "cli/opening.py"
+EXTRA = "agreement/public_holidays.py"  # loads a package that may not be installed
 PRINTING = ("cli/", "render/")
 LONGEST_FILE, LONGEST_FUNCTION = 300, 60
 REFUSED_NAMES = ("util", "utils", "helper", "helpers", "manager", "service", "base")
@@ -253,7 +254,7 @@ def printing_elsewhere(tree: Tree) -> list[str]:
 
 def deferred_imports(tree: Tree) -> list[str]:
     """Imports of ours or of third parties inside functions, or by name, but for the one place."""
-    elsewhere = [module for module in tree if module.place != DEFERRED]
+    elsewhere = [module for module in tree if module.place not in (DEFERRED, EXTRA)]
     found = [
         f"{module.place}:{one.line} imports {one.target} in a function"
         for module in elsewhere

@@ -1,0 +1,97 @@
+"""Touches: recorded, and read by lead."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Select, insert, select
+from sqlmodel import Session
+
+from smk.rules.clock import seconds_of
+from smk.rules.facts import Touch
+from smk.store.database import bulk_insert
+from smk.store.handoff_tables import TOUCHES
+from smk.store.operations import cancelled
+from smk.store.tables import LEADS, OPERATIONS
+
+_COLUMNS = ("lead_id", "at", "kind", "side", "outcome", "content", "operation_id")
+
+
+@dataclass(frozen=True)
+class TouchRecord:
+    """One touch with who recorded it."""
+
+    lead_id: int
+    lead: str
+    touch: Touch
+    actor: str
+
+
+def add_touch(session: Session, lead_id: int, touch: Touch, operation_id: int) -> None:
+    """Record a touch."""
+    session.execute(
+        insert(TOUCHES).values(
+            lead_id=lead_id,
+            at=touch.at,
+            kind=touch.kind,
+            side=touch.side,
+            outcome=touch.outcome,
+            content=touch.content,
+            operation_id=operation_id,
+        )
+    )
+
+
+def add_touches(session: Session, touches: Iterable[tuple[int, Touch]], operation_id: int) -> None:
+    """Record many touches, each with its lead's id."""
+    rows = [
+        (lead, seconds_of(one.at), one.kind, one.side, one.outcome, one.content, operation_id)
+        for lead, one in touches
+    ]
+    bulk_insert(session, TOUCHES, _COLUMNS, rows)
+
+
+def read_touches(session: Session, lead_ids: Sequence[int]) -> dict[int, list[Touch]]:
+    """The touches that count, by lead, in order of time."""
+    names = ("lead_id", "at", "kind", "side", "outcome", "content", "id")
+    rows = session.execute(
+        select(*(TOUCHES.c[name] for name in names))
+        .where(TOUCHES.c.lead_id.in_(lead_ids), TOUCHES.c.operation_id.not_in(cancelled()))
+        .order_by(TOUCHES.c.lead_id, TOUCHES.c.at, TOUCHES.c.id)
+    )
+    found: dict[int, list[Touch]] = {}
+    for lead_id, *values in rows:
+        found.setdefault(lead_id, []).append(Touch(*values))
+    return found
+
+
+def list_touches(
+    session: Session, lead_id: int | None = None, kind: str | None = None
+) -> Iterator[TouchRecord]:
+    """The touches that count, of one lead or of all, in order of time."""
+    for row in session.execute(_listed(lead_id, kind).execution_options(yield_per=1000)):
+        touch = Touch(row.at, row.kind, row.side, row.outcome, row.content, row.id)
+        yield TouchRecord(row.lead_id, row.email or str(row.lead_id), touch, row.actor)
+
+
+def _listed(lead_id: int | None, kind: str | None) -> Select[tuple[object, ...]]:
+    query = (
+        select(TOUCHES, LEADS.c.email, OPERATIONS.c.actor)
+        .join(LEADS, LEADS.c.id == TOUCHES.c.lead_id)
+        .join(OPERATIONS, OPERATIONS.c.id == TOUCHES.c.operation_id)
+        .where(TOUCHES.c.operation_id.not_in(cancelled()))
+        .order_by(TOUCHES.c.at, TOUCHES.c.id)
+    )
+    if lead_id is not None:
+        query = query.where(TOUCHES.c.lead_id == lead_id)
+    return query if kind is None else query.where(TOUCHES.c.kind == kind)
+
+
+def last_touches(session: Session, lead_ids: Sequence[int], at: datetime) -> dict[int, datetime]:
+    """When each lead was last touched by `at`, from either side."""
+    found: dict[int, datetime] = {}
+    for lead_id, touches in read_touches(session, lead_ids).items():
+        before = [one.at for one in touches if one.at <= at]
+        if before:
+            found[lead_id] = before[-1]
+    return found
