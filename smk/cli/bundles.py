@@ -57,7 +57,7 @@ def _asked(given: dict[str, Any]) -> "Asked":
     return opening.moves.Asked(
         at=given["at"],
         note=given["note"],
-        settings=given["set_"] or (),
+        settings=given.get("set_") or (),
         force=given.get("force", False),
         reason_text=given.get("reason"),
         keep_going=given.get("keep_going", False),
@@ -101,6 +101,8 @@ takes_values = bundled(
     _values,
 )
 takes_dates = bundled("asked", _DATED, _asked)
+takes_when = bundled("asked", {"at": (At, None), "note": (Note, None)}, _asked)
+takes_dates_on_several = bundled("asked", {**_DATED, "keep_going": (KeepGoing, False)}, _asked)
 takes_force = bundled("asked", {**_FORCED, "reason": (ReasonText, None)}, _asked)
 takes_force_on_several = bundled(
     "asked", {**_FORCED, "reason": (ReasonText, None), "keep_going": (KeepGoing, False)}, _asked

@@ -9,7 +9,19 @@ from typing import Annotated
 import typer
 
 from smk import __version__
-from smk.cli import agreement, db, lead, opening, report, transfer, workspace
+from smk.cli import (
+    agreement,
+    daily,
+    db,
+    feedback,
+    handoff,
+    lead,
+    opening,
+    report,
+    touch,
+    transfer,
+    workspace,
+)
 from smk.cli.ending import INTERRUPTED, check_arguments, form_asked_for, outcome_of
 from smk.cli.opening import Settings
 from smk.reports.format import Format
@@ -25,9 +37,15 @@ app = typer.Typer(
 app.command()(workspace.init)
 app.command()(workspace.demo)
 app.command()(workspace.where)
+app.command()(daily.today)
+app.command()(daily.why)
 app.add_typer(agreement.app, name="agreement", no_args_is_help=True)
 app.add_typer(lead.app, name="lead", no_args_is_help=True)
+app.add_typer(handoff.app, name="handoff", no_args_is_help=True)
+app.add_typer(touch.app, name="touch", no_args_is_help=True)
+app.add_typer(feedback.app, name="feedback", no_args_is_help=True)
 app.add_typer(report.app, name="report", no_args_is_help=True)
+app.add_typer(daily.app, name="sla", no_args_is_help=True)
 app.add_typer(transfer.imports, name="import", no_args_is_help=True)
 app.add_typer(transfer.exports, name="export", no_args_is_help=True)
 app.command()(workspace.undo)

@@ -23,14 +23,22 @@ if TYPE_CHECKING:
     from smk.workspace import agreements as agreements
     from smk.workspace import demo as demo
     from smk.workspace import editing as editing
+    from smk.workspace import feedback as feedback
     from smk.workspace import files as files
+    from smk.workspace import handoff_lists as handoff_lists
+    from smk.workspace import handoffs as handoffs
     from smk.workspace import leads as leads
     from smk.workspace import maintenance as maintenance
     from smk.workspace import moves as moves
     from smk.workspace import operations as operations
     from smk.workspace import reports as reports
     from smk.workspace import setup as setup
+    from smk.workspace import sla as sla
+    from smk.workspace import sla_checks as sla_checks
+    from smk.workspace import today as today
+    from smk.workspace import touches as touches
     from smk.workspace import upgrades as upgrades
+    from smk.workspace import why as why
     from smk.workspace import work as work
 
 _PACKAGES = {"output": "render", "progress": "render"} | dict.fromkeys(

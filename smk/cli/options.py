@@ -14,6 +14,7 @@ from smk.cli.opening import settings_of
 from smk.reports.format import Format
 from smk.reports.table import Report
 from smk.rules.errors import UsageError
+from smk.rules.periods import FORMS
 
 Lead = Annotated[
     str, typer.Argument(help="Id, e-mail address, system:outside-id or name.", show_default=False)
@@ -46,6 +47,15 @@ Reason = Annotated[str, typer.Option("--reason", metavar="KEY", help="A reason o
 ReasonText = Annotated[
     str | None, typer.Option("--reason", metavar="TEXT", help="Why, in your words.")
 ]
+PeriodOption = Annotated[str, typer.Option("--period", metavar="PERIOD", help=f"{FORMS}.")]
+AsOf = Annotated[
+    str | None,
+    typer.Option("--as-of", metavar="TIME", help="As known then; a day is included whole."),
+]
+Compare = Annotated[
+    str | None, typer.Option("--compare", metavar="WHAT", help="previous or last-year.")
+]
+Explain = Annotated[bool, typer.Option("--explain", help="Say what each figure means.")]
 Where = Annotated[
     list[str] | None,
     typer.Option("--where", metavar="FIELD=VALUE", help="Only these; repeatable."),
@@ -106,8 +116,10 @@ def _answering(command: Command, added: dict[str, Any]) -> Callable[..., None]:
     return answer
 
 
-def whole(text: str) -> int:
-    """A whole number as people write it; no signs, no underscores."""
+def whole(text: str | int) -> int:
+    """A whole number as people write it; no signs, no underscores. Defaults come as numbers."""
+    if isinstance(text, int):
+        return text
     if not (text.isascii() and text.isdigit() and len(text) < 10):
         raise typer.BadParameter(f"{text!r} is not a whole number")
     return int(text)

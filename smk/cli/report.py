@@ -6,9 +6,8 @@ import typer
 
 from smk.cli import opening
 from smk.cli.opening import open_workspace
-from smk.cli.options import reads
+from smk.cli.options import AsOf, Compare, Explain, PeriodOption, Where, reads
 from smk.reports.table import Report
-from smk.rules.periods import FORMS
 
 app = typer.Typer(help="The reports.")
 
@@ -28,10 +27,8 @@ def funnel(
     within: Annotated[
         str | None, typer.Option(metavar="SPAN", help="Look at each lead for so long only, as 90d.")
     ] = None,
-    period: Annotated[str, typer.Option(metavar="PERIOD", help=f"{FORMS}.")] = "all",
-    as_of: Annotated[
-        str | None, typer.Option(metavar="TIME", help="As known then; a day is included whole.")
-    ] = None,
+    period: PeriodOption = "all",
+    as_of: AsOf = None,
     by: Annotated[
         str | None, typer.Option(metavar="FIELD", help="A funnel for each value of a field.")
     ] = None,
@@ -43,10 +40,8 @@ def funnel(
             help="Only these; repeatable. forced=no leaves out leads with a forced move.",
         ),
     ] = None,
-    compare: Annotated[
-        str | None, typer.Option(metavar="WHAT", help="previous or last-year.")
-    ] = None,
-    explain: Annotated[bool, typer.Option("--explain", help="Say what each figure means.")] = False,
+    compare: Compare = None,
+    explain: Explain = False,
 ) -> Report:
     """Print the funnel: how many leads reached each stage, went on, stayed, left.
 
@@ -57,3 +52,28 @@ def funnel(
     )
     with open_workspace(ctx).reading() as work:
         return opening.reports.funnel(work, options, explain=explain)
+
+
+@app.command()
+@reads
+def sla(
+    ctx: typer.Context,
+    period: PeriodOption = "this-month",
+    as_of: AsOf = None,
+    by: Annotated[
+        str | None, typer.Option(metavar="FIELD", help="owner, source, campaign, persona, ...")
+    ] = None,
+    where: Where = None,
+    compare: Compare = None,
+    details: Annotated[
+        bool, typer.Option("--details", help="The hand-offs behind each promise.")
+    ] = False,
+    explain: Explain = False,
+) -> Report:
+    """Print how each promise of both teams was kept, over the hand-offs of a period.
+
+    Example: smk report sla --period last-month --compare previous
+    """
+    options = opening.sla.SlaOptions(period, as_of, by, where or (), compare)
+    with open_workspace(ctx).reading() as work:
+        return opening.sla.sla(work, options, details=details, explain=explain)

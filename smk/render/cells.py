@@ -5,11 +5,11 @@ from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from smk.render.safe import safe
-from smk.reports.table import Cell, Column, Context, Verdict
+from smk.reports.table import Cell, Column, Context, Share, Verdict
 from smk.reports.values import TOO_FEW, as_iso, as_read
 
 Plain = str | int | float | bool | list[dict[str, str | bool | None]] | None
-NUMERIC = ("count", "share", "days", "number")
+NUMERIC = ("count", "share", "figure", "days", "hours", "number")
 
 
 def plain(cell: Cell, zone: ZoneInfo) -> Plain:
@@ -54,12 +54,14 @@ def read_by_people(column: Column, cell: Cell, context: Context, trials: Cell = 
         return "yes" if cell else ""
     if isinstance(cell, datetime):
         return as_read(cell, context.zone)
-    if column.kind == "share" and isinstance(cell, int | float):
+    if isinstance(cell, Share) or (column.kind == "share" and isinstance(cell, int | float)):
         few = "*" if isinstance(trials, int) and trials < TOO_FEW else ""
         return f"{100 * cell:.1f} %{few}"
-    if column.kind == "days" and isinstance(cell, int | float):
+    if column.kind in ("days", "hours") and isinstance(cell, int | float):
         return f"{cell:,.1f}"
-    if column.kind == "count" and isinstance(cell, int) and column.key not in _NAMES:
+    if column.kind == "figure" and isinstance(cell, float):
+        return f"{cell:,.1f}"
+    if column.kind in ("count", "figure") and isinstance(cell, int) and column.key not in _NAMES:
         return f"{cell:,}"
     if isinstance(cell, tuple):
         return "; ".join(safe(one.clause) for one in cell)

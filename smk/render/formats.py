@@ -113,14 +113,23 @@ def trials_of(report: Report) -> list[dict[str, Cell]]:
         reached = cells.get("reached")
         rates = dict.fromkeys(("conversion", "conversion_low", "conversion_high"), reached)
         then = {"previous_conversion": cells.get("previous_reached")}
-        found.append({**rates, **then, "cumulative": base, "flow_ratio": before})
+        judged = {
+            "actual": _sum(cells, "kept", "missed"),
+            "previous_actual": _sum(cells, "previous_kept", "previous_missed"),
+        }
+        found.append({**rates, **then, **judged, "cumulative": base, "flow_ratio": before})
         before = reached
     return found
 
 
+def _sum(cells: dict[str, Cell], *names: str) -> int | None:
+    counts = [cells.get(name) for name in names]
+    return sum(one for one in counts if isinstance(one, int)) if any(counts) else None
+
+
 def has_mark(report: Report) -> bool:
     """Whether some share rests on so few leads that it is marked."""
-    shares = [i for i, column in enumerate(report.columns) if column.kind == "share"]
+    shares = [i for i, column in enumerate(report.columns) if column.kind in ("share", "figure")]
     return any(text.endswith("*") for row in readable(report, shares) for text in row)
 
 

@@ -33,6 +33,8 @@ class Output:
 
 def show(report: Report, output: Output) -> None:
     """Write a report where and how it was asked for; warnings go to stderr."""
+    if report.silent:
+        return
     chosen = _picked(report, output.fields) if output.fields else report
     if output.out:
         text = for_pipe(chosen) if output.form == Format.table else render_text(chosen, output.form)

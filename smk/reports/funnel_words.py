@@ -33,7 +33,7 @@ NOW = (
     ("leads", "Leads that are at the stage or parked place at as-of."),
     ("median_age_days", "Elapsed days since they came there the last time, median."),
     ("median_cumulative_days", "The same with their earlier stays there added."),
-    ("stale", "Those without a move for as long as the stage's stale_after."),
+    ("stale", "Those without a move and a touch for as long as the stage's stale_after."),
 )
 VOID_RATES = (
     "Only leads that converted carry {field}, so a rate per {field} cannot be known: rates are"

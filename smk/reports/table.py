@@ -12,9 +12,26 @@ from smk.rules.periods import Period
 Cell = str | int | float | bool | datetime | Decimal | tuple[Verdict, ...] | None
 Row = tuple[Cell, ...]
 Kind = Literal[
-    "text", "place", "reason", "count", "share", "days", "number", "instant", "flag", "verdicts"
+    "text",
+    "place",
+    "reason",
+    "count",
+    "share",
+    "figure",
+    "days",
+    "hours",
+    "number",
+    "instant",
+    "flag",
+    "verdicts",
 ]
 Layout = Literal["table", "record", "lines", "funnel"]
+
+
+class Share(float):
+    """A share between 0 and 1 in a column that has counts as well."""
+
+
 NONE_GROUP = "(none)"
 
 
@@ -22,7 +39,8 @@ NONE_GROUP = "(none)"
 class Column:
     """One column: the key scripts know, the heading people read, and what its values are.
 
-    Shares are between 0 and 1, days are elapsed days; both may be fractions. Places and reasons
+    Shares are between 0 and 1, days are elapsed days, hours working hours unless the heading says
+    otherwise; all may be fractions. A figure is a count, or a Share. Places and reasons
     are keys, shown by their labels. A column that is `only_data` is left out where people read,
     one that `may_hide` where a terminal is too narrow.
     """
@@ -51,7 +69,8 @@ class Report:
     """Rows under columns; `schema` names their form for scripts.
 
     `notes` belong to the answer, `warnings` go to whoever ran the command; `lines` are what a
-    terminal shows instead of a table where `layout` says so; `exit_code` ends the command.
+    terminal shows instead of a table where `layout` says so; `exit_code` ends the command; one
+    that is `silent` is not shown.
     """
 
     schema: str
@@ -66,6 +85,7 @@ class Report:
     definitions: tuple[tuple[str, str], ...] = ()
     layout: Layout = "table"
     exit_code: int = 0
+    silent: bool = False
 
     def column(self, key: str) -> list[Cell]:
         """All values of one column."""

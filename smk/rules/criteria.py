@@ -4,7 +4,6 @@ A criterion that cannot be judged holds as None; `all`, `any` and `not` carry th
 (Kleene's three-valued logic), so one that does not decide the outcome does no harm.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
@@ -138,28 +137,9 @@ def _fit(criterion: Fit, asked: _Question) -> Verdict:
         return Verdict(clause, None, "", "fit is counted from this, so it cannot ask for fit")
     total, proof = _points(asked)
     holds = Decimal(str(total)) >= wanted
-    evidence = f"fit = {total:g}" + (f": {'; '.join(proof)}" if proof else "")
+    parts = "; ".join(proof)
+    evidence = f"fit = {total:g}: {parts}" if parts and holds else parts
     return Verdict(clause, holds, evidence, "" if holds else f"fit is {total:g}, asked: {wanted}")
-
-
-def what_is_missing(verdicts: Sequence[Verdict]) -> tuple[list[str], list[str]]:
-    """What would have to be mended, and what could not be judged, by the verdicts in order.
-
-    Only parts that keep the whole from holding count: nothing inside an `any` that holds, and
-    nothing inside a `not`, which says itself what it asks.
-    """
-    lacking: list[str] = []
-    unjudged: list[str] = []
-    settled: int | None = None
-    for one in verdicts:
-        if settled is not None and one.depth > settled:
-            continue
-        settled = one.depth if one.holds or one.clause.endswith("not") else None
-        if one.missing and one.holds is False:
-            lacking.append(one.missing)
-        elif one.missing and one.holds is None:
-            unjudged.append(one.clause)
-    return lacking, unjudged
 
 
 def _several(

@@ -27,6 +27,7 @@ def judge_known(criterion: Known, agreement: Agreement, lead: LeadFacts, at: dat
         holds=not lacking,
         evidence=", ".join(value_since(agreement, lead, name, at) for name in there),
         missing=f"{', '.join(lacking)} unknown" if lacking else "",
+        mend=" ".join(f"--set {name}=..." for name in lacking),
     )
 
 
@@ -53,6 +54,7 @@ def judge_field(criterion: FieldIs, agreement: Agreement, lead: LeadFacts, at: d
         holds=not failed,
         evidence=value_since(agreement, lead, name, at) if value is not None else "",
         missing=f"{name} {found}, asked: {' and '.join(failed)}" if failed else "",
+        mend=f"--set {name}=..." if failed else "",
     )
 
 

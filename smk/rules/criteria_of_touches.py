@@ -29,8 +29,17 @@ def judge_touch(spec: TouchSpec, agreement: Agreement, lead: LeadFacts, at: date
     asked = _asked(spec)
     holds = len(counted) >= spec.at_least
     dates = (f"{_name(one)} {_day(agreement, one)}" for one in reversed(counted))
-    missing = f"{len(counted)} of {spec.at_least} {asked}"
-    return Verdict(f"{spec.at_least} {asked}", holds, _listed(dates), "" if holds else missing)
+    evidence = _listed(dates)
+    if holds:
+        return Verdict(f"{spec.at_least} {asked}", True, evidence)
+    outcome = f" --outcome {spec.outcome[0]}" if spec.outcome else ""
+    return Verdict(
+        clause=f"{spec.at_least} {asked}",
+        holds=False,
+        evidence=evidence,
+        missing=f"{len(counted)} of {spec.at_least} {asked}",
+        mend=f"smk touch add LEAD {spec.kind[0]}{outcome}",
+    )
 
 
 def _asked(spec: TouchSpec) -> str:
@@ -54,7 +63,7 @@ def judge_interest(wanted: Decimal, agreement: Agreement, lead: LeadFacts, at: d
     return Verdict(
         clause=f"interest at least {wanted}",
         holds=holds,
-        evidence=f"interest = {found.total:g}" + (f": {parts}" if parts else ""),
+        evidence=f"interest = {found.total:g}: {parts}" if parts and holds else parts,
         missing="" if holds else f"interest is {found.total:g}, asked: {wanted}",
     )
 
@@ -64,10 +73,12 @@ def judge_handoff(agreement: Agreement, lead: LeadFacts, at: datetime) -> Verdic
     clause = "hand-off accepted"
     latest = lead.handoff_at(at)
     if latest is None:
-        return Verdict(clause, False, "", "the lead was not handed off")
+        mend = "smk handoff offer LEAD"
+        return Verdict(clause, False, "", "the lead was not handed off", mend=mend)
     if latest.decision is None or latest.decided_at is None:
         offered = f"offered {shown(latest.offered_at, agreement.zone)}, not decided"
-        return Verdict(clause, False, offered, "sales has not accepted the hand-off")
+        mend = "smk handoff accept LEAD"
+        return Verdict(clause, False, offered, "sales has not accepted the hand-off", mend=mend)
     by = f" by {latest.decided_by}" if latest.decided_by else ""
     evidence = f"{latest.decision}{by} {shown(latest.decided_at, agreement.zone)}"
     holds = latest.decision == ACCEPTED

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 class Verdict:
     """What one criterion says of a lead.
 
-    `holds` is None where it cannot be judged; `depth` is its nesting below the stage's criterion.
+    `holds` is None where it cannot be judged; `depth` is its nesting below the stage's criterion;
+    `mend` is a command or option that would help.
     """
 
     clause: str
@@ -16,6 +17,7 @@ class Verdict:
     evidence: str
     missing: str = ""
     depth: int = 0
+    mend: str = ""
 
 
 class SmkError(Exception):

@@ -7,12 +7,13 @@ from smk.agreement.schema import Agreement
 from smk.agreement.spelling import suggestion
 from smk.rules import facts
 from smk.rules.clock import Typed, shown
-from smk.rules.criteria import judge, what_is_missing
+from smk.rules.criteria import judge
 from smk.rules.errors import RefusedError, UsageError, Verdict
 from smk.rules.facts import LeadFacts, Move
 from smk.rules.following import check_follows
 from smk.rules.handoffs import PlannedDecision, decided_by_move, handoff_objection
 from smk.rules.history import last_by
+from smk.rules.lacking import what_is_missing
 from smk.rules.teams import team_objection
 
 _LAST_ID = 2**62
@@ -188,7 +189,7 @@ def judge_stages(asked: Situation, came_from: int, target: int) -> tuple[Verdict
         if criterion is not None:
             first, *rest = judge(criterion, asked.agreement, asked.lead, asked.at)
             clause = f"{stage}: {first.clause}"
-            found.append(Verdict(clause, first.holds, first.evidence, first.missing))
+            found.append(replace(first, clause=clause))
             found.extend(rest)
     return tuple(found)
 
@@ -254,12 +255,14 @@ def _decides(asked: Situation, to: str, kind: str, reason: str | None) -> Planne
 
 
 def _refusal(agreement: Agreement, to: str, verdicts: tuple[Verdict, ...]) -> RefusedError:
-    lacking, unjudged = what_is_missing(verdicts)
-    parts = [*lacking, *([f"cannot be judged yet: {', '.join(unjudged)}"] if unjudged else [])]
-    mend = "mend it with --set field=value, or: " if lacking else ""
+    found = what_is_missing(verdicts)
+    parts = [*found.missing]
+    if found.unjudged:
+        parts.append(f"cannot be judged: {', '.join(found.unjudged)}")
+    mends = "".join(f"{mend}; " for mend in found.mends[:3])
     return RefusedError(
         f"{agreement.label(to)} asks for more: {'; '.join(parts)}",
-        f"{mend}--force --reason TEXT",
+        f"{mends}or --force --reason TEXT",
         verdicts,
     )
 

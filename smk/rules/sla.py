@@ -196,6 +196,9 @@ class Durations:
     median_elapsed_hours: float | None = None
 
 
+NO_DURATIONS = Durations()
+
+
 def durations(handed: Handed, judged: Judged, calendar: WorkingTime) -> Durations:
     """The working and the elapsed hours from the offer to what was done, kept or too late."""
     pairs = [
@@ -206,7 +209,7 @@ def durations(handed: Handed, judged: Judged, calendar: WorkingTime) -> Duration
         if verdict is not None and done is not None
     ]
     if not pairs:
-        return Durations()
+        return NO_DURATIONS
     starts, ends = [one[0] for one in pairs], [one[1] for one in pairs]
     ruler = calendar.ruler(min(starts), max(max(ends), min(starts)))
     first, last = ruler.positions(starts), ruler.positions(ends)

@@ -12,6 +12,7 @@ from smk.rules.funnel import FlowCount, FunnelAsk, PlaceCount
 from smk.rules.statistics import quantile
 from smk.store.cohorts import entries_along, meets, move_order, seconds
 from smk.store.database import gather, gathered
+from smk.store.handoff_tables import TOUCHES
 from smk.store.operations import cancelled
 from smk.store.standings import projected_path
 from smk.store.tables import LEADS, MOVES
@@ -92,21 +93,29 @@ def count_now(
     there: Any = select(stays).where(stays.c.back == 1).subquery("there")
     spent = func.sum(stays.c.until - stays.c.since)
     group = _group(session, ask).label("grp")
+    last_touch: ColumnElement[Any] = (
+        select(func.max(seconds(TOUCHES.c.at)))
+        .where(TOUCHES.c.lead_id == there.c.lead_id, seconds(TOUCHES.c.at) <= as_of)
+        .where(TOUCHES.c.operation_id.not_in(cancelled()))
+        .scalar_subquery()
+    )
+    quiet = as_of - func.coalesce(last_touch, 0) if stale_after else null()
     query: Select[Any] = (
-        select(group, there.c.place, as_of - there.c.since, spent)
+        select(group, there.c.place, as_of - there.c.since, spent, quiet)
         .select_from(there)
         .join(stays, (stays.c.lead_id == there.c.lead_id) & (stays.c.place == there.c.place))
     )
     query = _chosen(session, ask, query, there.c.lead_id)
     query = query.group_by(there.c.lead_id, group, there.c.place, there.c.since)
-    found: dict[tuple[str | None, str], tuple[list[int], list[int]]] = {}
-    for name, place, age, total in session.execute(query):
-        ages, totals = found.setdefault((name, place), ([], []))
+    found: dict[tuple[str | None, str], tuple[list[int], list[int], list[int]]] = {}
+    for name, place, age, total, untouched in session.execute(query):
+        ages, totals, silences = found.setdefault((name, place), ([], [], []))
         ages.append(age)
         totals.append(total)
-    for (name, place), (ages, totals) in found.items():
+        silences.append(age if untouched is None else min(age, untouched))
+    for (name, place), (ages, totals, silences) in found.items():
         limit = stale_after.get(place)
-        stale = None if limit is None else sum(age >= limit.total_seconds() for age in ages)
+        stale = None if limit is None else sum(one >= limit.total_seconds() for one in silences)
         yield PlaceCount(
             name,
             place,

@@ -60,6 +60,14 @@ def read_handed(session: Session, ask: HandoffAsk) -> dict[str | None, Handed]:
     return found
 
 
+def first_offer(session: Session) -> datetime | None:
+    """When a lead was first offered."""
+    offers = select(func.min(HANDOFFS.c.offered_at)).where(
+        HANDOFFS.c.operation_id.not_in(cancelled())
+    )
+    return session.execute(offers).scalar()
+
+
 def _handed(ask: HandoffAsk, values: dict[str, list[Any]]) -> Handed:
     return Handed(
         ids=values["id"],

@@ -180,6 +180,14 @@ def read_notes(session: Session, lead_id: int) -> list[str]:
     return list(session.execute(rows.order_by(NOTES.c.id.desc())).scalars())
 
 
+def read_notes_of(session: Session, lead_id: int, operation_id: int) -> str | None:
+    """What was written with one operation on a lead."""
+    rows = select(NOTES.c.text).where(
+        NOTES.c.lead_id == lead_id, NOTES.c.operation_id == operation_id
+    )
+    return " · ".join(session.execute(rows.order_by(NOTES.c.id)).scalars()) or None
+
+
 def _record(row: Row[Any]) -> LeadRecord:
     values = {name: getattr(row, name) for name in BUILT_IN_FIELDS}
     values.update(row.fields or {})
@@ -192,6 +200,12 @@ def _record(row: Row[Any]) -> LeadRecord:
 def read_lead(session: Session, lead_id: int) -> LeadRecord:
     """One lead as it is now."""
     return _record(session.execute(select(LEADS).where(LEADS.c.id == lead_id)).one())
+
+
+def read_addresses(session: Session, lead_ids: Sequence[int]) -> dict[int, str]:
+    """What to call each lead so that it is found again: its e-mail address or its id."""
+    rows = session.execute(select(LEADS.c.id, LEADS.c.email).where(LEADS.c.id.in_(lead_ids)))
+    return {row[0]: row[1] or str(row[0]) for row in rows}
 
 
 def read_leads(session: Session, wanted: LeadFilter) -> Iterator[LeadRecord]:

@@ -1,8 +1,12 @@
 """From what people call a lead to the one lead they mean."""
 
+from collections.abc import Sequence
+
 from smk.rules.errors import AmbiguousError, NotFoundError
 from smk.store.database import Session
-from smk.store.leads import find_ids, read_lead
+from smk.store.leads import find_ids, read_addresses, read_lead
+
+BATCH = 500
 
 
 def find_lead(session: Session, address: str) -> int:
@@ -16,3 +20,12 @@ def find_lead(session: Session, address: str) -> int:
         names = [f"{one.id} ({one.values.get('email', 'no e-mail')})" for one in records]
         raise AmbiguousError(f"{shown!r}", names)
     return found[0]
+
+
+def addresses(session: Session, lead_ids: Sequence[int]) -> dict[int, str]:
+    """What to call each lead so that it is found again."""
+    found: dict[int, str] = {}
+    ids = sorted(set(lead_ids))
+    for start in range(0, len(ids), BATCH):
+        found |= read_addresses(session, ids[start : start + BATCH])
+    return found

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from smk.agreement.schema import Stage
+from smk.agreement.schema import Agreement
 from smk.reports.leads import LeadLine, MoveLine, lead_list, lead_record, move_list
 from smk.reports.moved import Moved, moved_report
 from smk.reports.table import Report
@@ -30,6 +30,7 @@ from smk.store.leads import (
 )
 from smk.store.moves import MoveRecord, read_move_records
 from smk.store.standings import refresh
+from smk.store.today import stale_leads
 from smk.workspace.finding import find_lead
 from smk.workspace.handing import settle
 from smk.workspace.moves import Asked, ready_leads, record_move, write_texts
@@ -138,7 +139,8 @@ def listing(work: Work, wanted: Listing) -> Report:
         ready = {one.id for one in ready_leads(work)}
         records = (one for one in records if one.id in ready)
     if wanted.stale:
-        records = (one for one in records if is_stale(work, one))
+        stale = stale_leads(work.session, stale_limits(work.current), work.now)
+        records = (one for one in records if one.id in stale)
     leads = (line_of(one) for one in records)
     return lead_list(work.context(), work.current, leads, fields, _hint(work, wanted))
 
@@ -159,12 +161,9 @@ def _places(work: Work, wanted: Listing) -> list[str]:
     return places
 
 
-def is_stale(work: Work, record: LeadRecord) -> bool:
-    """Whether a lead has had no move for as long as its stage allows."""
-    stage = work.current.places.get(record.stage)
-    limit = stage.stale_after if isinstance(stage, Stage) else None
-    age: timedelta = work.now - record.stage_since
-    return limit is not None and age >= limit.elapsed
+def stale_limits(agreement: Agreement) -> dict[str, timedelta]:
+    """How long a lead may be without a move and a touch at each stage that says so."""
+    return {one.key: one.stale_after.elapsed for one in agreement.stages if one.stale_after}
 
 
 def read_condition(work: Work, text: str, fields: Sequence[str]) -> tuple[str, str | None]:

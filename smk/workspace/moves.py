@@ -38,7 +38,7 @@ Plan = Callable[[Situation], PlannedMove]
 
 def promote(work: Work, leads: Sequence[str], to: str | None, asked: Asked) -> Report:
     """One stage forward, or to stage `to`."""
-    _force_needs_a_reason(asked, asked.reason_text, "--reason TEXT")
+    force_needs_a_reason(asked, asked.reason_text, "--reason TEXT")
     return _move_all(work, leads, asked, lambda now: lifecycle.plan_promote(now, to))
 
 
@@ -62,13 +62,13 @@ def promote_ready(work: Work, asked: Asked) -> Report:
 
 def demote(work: Work, leads: Sequence[str], reason: str, to: str | None, asked: Asked) -> Report:
     """Back along the path, where the reason points."""
-    _force_needs_a_reason(asked, asked.note, "--note TEXT")
+    force_needs_a_reason(asked, asked.note, "--note TEXT")
     return _move_all(work, leads, asked, lambda now: lifecycle.plan_demote(now, reason, to))
 
 
 def park(work: Work, leads: Sequence[str], reason: str, asked: Asked) -> Report:
     """Off the path, waiting or closed, where the reason points."""
-    _force_needs_a_reason(asked, asked.note, "--note TEXT")
+    force_needs_a_reason(asked, asked.note, "--note TEXT")
     return _move_all(work, leads, asked, lambda now: lifecycle.plan_park(now, reason))
 
 
@@ -81,14 +81,14 @@ def reopen(work: Work, leads: Sequence[str], to: str, asked: Asked) -> Report:
 
 def win(work: Work, lead: str, amount: str, currency: str | None, asked: Asked) -> Report:
     """To the last stage, with revenue; a customer's further deal is no move."""
-    _force_needs_a_reason(asked, asked.reason_text, "--reason TEXT")
+    force_needs_a_reason(asked, asked.reason_text, "--reason TEXT")
     currency = (currency or work.current.agreement.currency).upper()
     if len(currency) != 3 or not currency.isascii() or not currency.isalpha():
         raise UsageError(f"{currency!r} is not a currency", "three letters, like EUR")
     minor = minor_units(amount, currency)
     lead_id = find_lead(work.session, lead)
     facts = read_facts(work.session, [lead_id], work.path)[lead_id]
-    at = lifecycle.moment(facts, _typed(work, asked), work.now, work.zone)
+    at = lifecycle.moment(facts, typed_time(work, asked), work.now, work.zone)
     last = work.agreements.at(at).path[-1]
     if Situation(work.agreements.at(at), facts, at, work.actor).place == last:
         given = read_settings(work, work.agreements.at(at), asked.settings)
@@ -159,7 +159,7 @@ def _move_all(work: Work, leads: Sequence[str], asked: Asked, plan: Plan) -> Rep
 
 def _move_one(work: Work, lead_id: int, asked: Asked, plan: Plan) -> Moved:
     facts = read_facts(work.session, [lead_id], work.path)[lead_id]
-    at = lifecycle.moment(facts, _typed(work, asked), work.now, work.zone)
+    at = lifecycle.moment(facts, typed_time(work, asked), work.now, work.zone)
     agreement = work.agreements.at(at)
     given = read_settings(work, agreement, asked.settings)
     judged = facts.with_values(given, at)
@@ -197,10 +197,12 @@ def write_texts(work: Work, lead_id: int, asked: Asked) -> None:
             add_note(work.session, lead_id, work.operation_id, text.strip(), kind)
 
 
-def _typed(work: Work, asked: Asked) -> Typed | None:
+def typed_time(work: Work, asked: Asked) -> Typed | None:
+    """When it happened, as it was typed; None for now."""
     return read_time(asked.at, work.zone, work.now) if asked.at else None
 
 
-def _force_needs_a_reason(asked: Asked, text: str | None, option: str) -> None:
+def force_needs_a_reason(asked: Asked, text: str | None, option: str) -> None:
+    """Refuse --force without the text that says why."""
     if asked.force and not (text or "").strip():
         raise UsageError("--force needs its reason", f"say why: {option}")

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from smk.agreement.schema import Agreement
 from smk.agreement.spelling import suggestion
@@ -16,7 +16,7 @@ from smk.rules.periods import Period, last_year, previous, read_period, seen_ali
 from smk.store.facts_cohort import count_cohort, count_only_parked, ripening
 from smk.store.facts_flow import count_flow, count_now
 from smk.store.leads import own_fields
-from smk.workspace.leads import read_condition
+from smk.workspace.leads import read_condition, stale_limits
 from smk.workspace.work import Work
 
 VIEWS = ("cohort", "flow", "now")
@@ -58,10 +58,10 @@ def _funnel(work: Work, options: FunnelOptions) -> Report:
     as_of = read_time(options.as_of, work.zone, work.now).end if options.as_of else work.now
     agreement = work.agreements.at(as_of)
     starts = agreement.calendar.week_starts
-    period = read_period(options.period, agreement.zone, work.now, starts)
+    period = read_period(options.period, agreement.zone, min(work.now, as_of), starts)
     ask = _ask(work, options, agreement, as_of, period)
     context = work.context(as_of, period)
-    other = _compared(options, period, as_of)
+    other = compared_with(options.compare, period, as_of)
     if options.view == "now":
         return _now(work, options, agreement, ask, context)
     asked_before = None
@@ -95,10 +95,7 @@ def _now(
             raise UsageError(f"{name} has no meaning in the view now", "leave it out")
     if options.period != "all":
         raise UsageError("the view now has no period", "use --as-of for another time")
-    stale_after: dict[str, timedelta] = {
-        stage.key: stage.stale_after.elapsed for stage in agreement.stages if stage.stale_after
-    }
-    counts = list(count_now(work.session, ask, stale_after))
+    counts = list(count_now(work.session, ask, stale_limits(agreement)))
     return now_report(context, agreement, ask, counts, options.echoed(ask.base))
 
 
@@ -135,13 +132,13 @@ def _condition(work: Work, text: str, fields: Sequence[str]) -> Condition:
     return Condition(*read_condition(work, text, fields))
 
 
-def _compared(
-    options: FunnelOptions, period: Period, as_of: datetime
+def compared_with(
+    name: str | None, period: Period, as_of: datetime
 ) -> tuple[Period, datetime] | None:
-    if options.compare is None:
+    """The period to compare with, and as of when it is seen; None where none is asked for."""
+    if name is None:
         return None
-    if options.compare not in COMPARISONS:
-        hint = suggestion(options.compare, COMPARISONS)
-        raise UsageError(f"{options.compare!r} is not a comparison", hint)
-    other = COMPARISONS[options.compare](period)
+    if name not in COMPARISONS:
+        raise UsageError(f"{name!r} is not a comparison", suggestion(name, COMPARISONS))
+    other = COMPARISONS[name](period)
     return other, seen_alike(period, other, as_of)

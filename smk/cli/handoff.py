@@ -1,0 +1,137 @@
+"""smk handoff: marketing offers a lead, sales accepts or rejects it."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from smk.cli import opening
+from smk.cli.bundles import takes_dates_on_several, takes_force_for_a_key, takes_force_on_several
+from smk.cli.opening import open_workspace
+from smk.cli.options import (
+    AsOf,
+    At,
+    DryRun,
+    Leads,
+    Note,
+    PeriodOption,
+    Reason,
+    named,
+    reads,
+    whole,
+    writes,
+)
+from smk.reports.table import Report
+
+if TYPE_CHECKING:
+    from smk.workspace.moves import Asked
+
+app = typer.Typer(help="Hand-offs: offer a lead to sales, accept or reject it, list them.")
+
+Rating = Annotated[
+    int | None,
+    typer.Option("--rating", metavar="1..5", parser=whole, help="How good the lead is, of 5."),
+]
+
+
+@app.command()
+@writes
+@takes_dates_on_several
+def offer(
+    ctx: typer.Context,
+    asked: "Asked",
+    leads: Leads,
+    to: Annotated[str | None, typer.Option("--to", metavar="NAME", help="To one person.")] = None,
+    dry_run: DryRun = False,
+) -> Report:
+    """Offer leads at the hand-off stage to sales; a lead that enters it is offered by itself.
+
+    Example: smk handoff offer ada@example.com --to luis
+    """
+    with open_workspace(ctx).writing("handoff offer", dry_run=dry_run) as work:
+        return opening.handoffs.offer(work, named(leads), to, asked)
+
+
+@app.command()
+@writes
+@takes_force_on_several
+def accept(
+    ctx: typer.Context,
+    asked: "Asked",
+    leads: Leads,
+    rating: Rating = None,
+    dry_run: DryRun = False,
+) -> Report:
+    """Accept offered leads: sales promises to work them; whoever accepts owns them.
+
+    Example: smk handoff accept ada@example.com --rating 4
+    """
+    with open_workspace(ctx).writing("handoff accept", dry_run=dry_run) as work:
+        return opening.handoffs.accept(work, named(leads), rating, asked)
+
+
+@app.command()
+@writes
+@takes_force_for_a_key
+def reject(
+    ctx: typer.Context,
+    asked: "Asked",
+    leads: Leads,
+    reason: Reason,
+    rating: Rating = None,
+    dry_run: DryRun = False,
+) -> Report:
+    """Reject offered leads with a reason; they go where the reason points.
+
+    Example: smk handoff reject ada@example.com --reason not-ready --note "asks again in May"
+    """
+    with open_workspace(ctx).writing("handoff reject", dry_run=dry_run) as work:
+        return opening.handoffs.reject(work, named(leads), reason, rating, asked)
+
+
+@app.command()
+@writes
+def expire(ctx: typer.Context, at: At = None, note: Note = None, dry_run: DryRun = False) -> Report:
+    """Close the offers that nobody decided in time; those that sales touched are spared.
+
+    Example: smk handoff expire
+    """
+    with open_workspace(ctx).writing("handoff expire", dry_run=dry_run) as work:
+        return opening.handoffs.expire(work, opening.moves.Asked(at=at, note=note))
+
+
+@app.command("list")
+@reads
+def list_(
+    ctx: typer.Context,
+    decision: Annotated[
+        str | None,
+        typer.Option(metavar="KEY", help="open, accepted, rejected, expired or withdrawn."),
+    ] = None,
+    to: Annotated[str | None, typer.Option("--to", metavar="NAME", help="Offered to.")] = None,
+    lead: Annotated[str | None, typer.Option(metavar="LEAD", help="Of one lead.")] = None,
+    period: PeriodOption = "all",
+    as_of: AsOf = None,
+) -> Report:
+    """List hand-offs with their clocks.
+
+    Example: smk handoff list --decision open
+    """
+    wanted = opening.handoff_lists.HandoffListing(decision, to, lead, period, as_of)
+    with open_workspace(ctx).reading() as work:
+        return opening.handoff_lists.listing(work, wanted)
+
+
+@app.command()
+@reads
+def show(
+    ctx: typer.Context,
+    lead: Annotated[
+        str, typer.Argument(help="A lead, or #NUMBER of a hand-off.", show_default=False)
+    ],
+) -> Report:
+    """Show a lead's latest hand-off, and what each promise says of it.
+
+    Example: smk handoff show ada@example.com
+    """
+    with open_workspace(ctx).reading() as work:
+        return opening.handoff_lists.show(work, lead)

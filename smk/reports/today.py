@@ -1,0 +1,85 @@
+"""What each team owes today, most urgent first."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from smk.reports.table import Column, Context, Report
+
+COLUMNS = (
+    Column("team", "Team"),
+    Column("what", "What", only_data=True),
+    Column("label", "What to do"),
+    Column("lead", "Lead"),
+    Column("name", "Name", may_hide=True),
+    Column("reach", "Reach", may_hide=True),
+    Column("due_at", "Due", "instant"),
+    Column("left", "Left"),
+    Column("left_hours", "Hours left", "hours", only_data=True),
+    Column("status", "Status", only_data=True),
+)
+NOTHING = "Nothing is owed today: all promises are kept so far."
+
+
+@dataclass(frozen=True)
+class DueLine:
+    """One thing a team owes; `left_hours` is below 0 where it is late, None without a clock."""
+
+    team: str
+    what: str
+    label: str
+    lead: str | None
+    name: str | None
+    reach: str | None
+    due_at: datetime | None
+    left_hours: float | None
+    status: str
+
+
+def today_report(
+    context: Context,
+    lines: Sequence[DueLine],
+    shown: int,
+    team: str | None,
+    warnings: tuple[str, ...] = (),
+) -> Report:
+    """The first so many of what is owed, and a count of the rest; 0 shows all."""
+    kept = lines[:shown] if shown else lines
+    rows = tuple(
+        (
+            one.team,
+            one.what,
+            one.label,
+            one.lead,
+            one.name,
+            one.reach,
+            one.due_at,
+            left(one.left_hours),
+            one.left_hours,
+            one.status,
+        )
+        for one in kept
+    )
+    late = sum(one.status == "overdue" for one in lines)
+    notes = [f"{len(lines):,} to do, {late:,} overdue."] if lines else [NOTHING]
+    if len(kept) < len(lines):
+        notes.append(f"{len(lines) - len(kept):,} more are not shown: smk today --limit 0")
+    return Report(
+        "smk.today/1",
+        "Today",
+        COLUMNS,
+        rows,
+        context,
+        options={"team": team, "limit": shown},
+        notes=tuple(notes),
+        warnings=warnings,
+    )
+
+
+def left(hours: float | None) -> str | None:
+    """The time left as people say it."""
+    if hours is None:
+        return None
+    minutes = int(abs(hours) * 60)
+    words = f"{minutes // 60} h {minutes % 60:02} min" if minutes >= 60 else f"{minutes} min"
+    return f"{words} late" if hours < 0 else words

@@ -1,0 +1,73 @@
+"""What would have to be mended for a lead to meet what it was judged by."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from smk.rules.errors import Verdict
+
+
+@dataclass
+class _Node:
+    """A verdict and those on its parts."""
+
+    verdict: Verdict
+    parts: "list[_Node]" = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Lacking:
+    """What is missing, what could not be judged, and commands that mend it, each in order."""
+
+    missing: tuple[str, ...] = ()
+    unjudged: tuple[str, ...] = ()
+    mends: tuple[str, ...] = ()
+
+
+def what_is_missing(verdicts: Sequence[Verdict]) -> Lacking:
+    """What keeps a lead from meeting verdicts, each followed by those on its parts.
+
+    Nothing inside an `any` that holds counts, and nothing inside a `not`, which says itself what
+    it asks; of an `any` that does not hold, one part would be enough.
+    """
+    return _together(_lacks(node) for node in _tree(verdicts))
+
+
+def _tree(verdicts: Sequence[Verdict]) -> list[_Node]:
+    roots: list[_Node] = []
+    above: list[_Node] = []
+    for verdict in verdicts:
+        node = _Node(verdict)
+        del above[verdict.depth :]
+        (above[-1].parts if above else roots).append(node)
+        above.append(node)
+    return roots
+
+
+def _together(several: Iterable[Lacking]) -> Lacking:
+    found = list(several)
+    return Lacking(
+        tuple(text for one in found for text in one.missing),
+        tuple(text for one in found for text in one.unjudged),
+        tuple(dict.fromkeys(text for one in found for text in one.mends)),
+    )
+
+
+def _lacks(node: _Node) -> Lacking:
+    one = node.verdict
+    if one.holds:
+        return Lacking()
+    if not node.parts or one.clause.endswith("not"):
+        return Lacking(*_own(one))
+    inner = [_lacks(part) for part in node.parts]
+    found = _together(inner)
+    if one.clause.endswith("any of") and one.holds is False:
+        ways = " or ".join(" and ".join(part.missing) for part in inner if part.missing)
+        return Lacking((ways,) if ways else (), (), found.mends[:1])
+    return found
+
+
+def _own(one: Verdict) -> Iterator[tuple[str, ...]]:
+    """The three parts for a verdict without parts of its own."""
+    yield (one.missing,) if one.missing and one.holds is False else ()
+    yield (one.clause,) if one.missing and one.holds is None else ()
+    yield (one.mend,) if one.mend and one.holds is False else ()

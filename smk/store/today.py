@@ -1,0 +1,85 @@
+"""Leads that wait or stand still, found by the database. Definitions 4 and 6."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import and_, func, or_, select
+from sqlmodel import Session
+
+from smk.store.handoff_tables import TOUCHES
+from smk.store.operations import cancelled
+from smk.store.tables import LEADS, MOVES
+
+
+@dataclass(frozen=True)
+class PlacedLead:
+    """A lead at a place, since when nothing happened, and the reason that led there."""
+
+    id: int
+    place: str
+    since: datetime
+    reason: str | None = None
+
+
+def stale_leads(
+    session: Session, limits: Mapping[str, timedelta], at: datetime
+) -> dict[int, PlacedLead]:
+    """The leads without a move and a touch for as long as their stage allows."""
+    if not limits:
+        return {}
+    last_touch = (
+        select(func.max(TOUCHES.c.at))
+        .where(TOUCHES.c.lead_id == LEADS.c.id, TOUCHES.c.at <= at)
+        .where(TOUCHES.c.operation_id.not_in(cancelled()))
+        .scalar_subquery()
+    )
+    old = or_(
+        *(
+            and_(LEADS.c.stage == stage, LEADS.c.stage_since <= at - limit)
+            for stage, limit in limits.items()
+        )
+    )
+    rows = session.execute(
+        select(LEADS.c.id, LEADS.c.stage, LEADS.c.stage_since, last_touch).where(old)
+    )
+    found: dict[int, PlacedLead] = {}
+    for lead_id, stage, since, touched in rows:
+        quiet = max(since, touched) if touched else since
+        if at - quiet >= limits[stage]:
+            found[lead_id] = PlacedLead(lead_id, stage, quiet)
+    return found
+
+
+def waiting_leads(session: Session, places: Sequence[str]) -> Iterator[PlacedLead]:
+    """The leads that are parked at these places, with the reason of the move that led there."""
+    rows = session.execute(
+        select(LEADS.c.id, LEADS.c.stage, LEADS.c.stage_since, MOVES.c.reason)
+        .select_from(LEADS)
+        .join(
+            MOVES,
+            and_(
+                MOVES.c.lead_id == LEADS.c.id,
+                MOVES.c.at == LEADS.c.stage_since,
+                MOVES.c.place == LEADS.c.stage,
+                MOVES.c.operation_id.not_in(cancelled()),
+            ),
+        )
+        .where(LEADS.c.stage.in_(places))
+        .order_by(LEADS.c.stage_since, LEADS.c.id)
+    )
+    for lead_id, place, since, reason in rows:
+        yield PlacedLead(lead_id, place, since, reason)
+
+
+def contact_details(
+    session: Session, lead_ids: Sequence[int]
+) -> dict[int, tuple[str | None, str | None, str | None]]:
+    """E-mail address, name and phone number of leads."""
+    found: dict[int, tuple[str | None, str | None, str | None]] = {}
+    for start in range(0, len(lead_ids), 500):
+        rows = select(LEADS.c.id, LEADS.c.email, LEADS.c.name, LEADS.c.phone).where(
+            LEADS.c.id.in_(lead_ids[start : start + 500])
+        )
+        found |= {row[0]: (row[1], row[2], row[3]) for row in session.execute(rows)}
+    return found

@@ -1,0 +1,76 @@
+"""smk why: what a lead lacks for its next stage, by the very judgement that promotes it."""
+
+from smk.agreement.schema import Agreement
+from smk.reports.table import Report
+from smk.reports.why import Outlook, why_report
+from smk.rules import lifecycle
+from smk.rules.clock import shown
+from smk.rules.errors import RefusedError, Verdict
+from smk.rules.facts import LeadFacts
+from smk.rules.lifecycle import Situation, judge_stages
+from smk.store.leads import read_facts, read_lead
+from smk.workspace.finding import find_lead
+from smk.workspace.handoff_lists import handoff_lines
+from smk.workspace.work import Work
+
+
+def why(work: Work, name: str, to: str | None) -> Report:
+    """Every clause of the next stage, or of `to`, with its evidence; and whose turn it is."""
+    lead_id = find_lead(work.session, name)
+    facts = read_facts(work.session, [lead_id], work.path)[lead_id]
+    agreement = work.current
+    asked = Situation(agreement, facts, work.now, work.actor, path=work.path)
+    place = asked.place or ""
+    target = to or _next(agreement, facts, place)
+    verdicts: tuple[Verdict, ...] = ()
+    refusal, hint = "", ""
+    try:
+        parked = agreement.position(place) is None
+        plan = (
+            lifecycle.plan_reopen(asked, target or agreement.path[0])
+            if parked
+            else lifecycle.plan_promote(asked, to)
+        )
+        verdicts = plan.verdicts
+    except RefusedError as error:
+        verdicts, refusal, hint = error.verdicts, error.message, error.hint
+        if not verdicts and target in agreement.path:
+            verdicts = _judged(asked, target)
+    address = read_lead(work.session, lead_id).address
+    turn = _turn(work, agreement, facts, place)
+    outlook = Outlook(address, place, target, not refusal, turn, _words(refusal), hint)
+    return why_report(work.context(), outlook, verdicts, work.warnings())
+
+
+def _next(agreement: Agreement, lead: LeadFacts, place: str) -> str | None:
+    """The stage after this one; for a parked lead the one it was at last."""
+    position = agreement.position(place)
+    if position is None:
+        stages = [move.place for move in lead.moves if move.place in agreement.path]
+        return stages[-1] if stages else agreement.path[0]
+    return agreement.path[position + 1] if position + 1 < len(agreement.path) else None
+
+
+def _judged(asked: Situation, target: str) -> tuple[Verdict, ...]:
+    """What the stage asks for, where something else already forbids the move."""
+    here = asked.agreement.position(asked.place)
+    there = asked.agreement.position(target)
+    if there is None or (here is not None and there <= here):
+        return ()
+    return judge_stages(asked, -1 if here is None else here, there)
+
+
+def _words(refusal: str) -> str:
+    return refusal.partition(" asks for more: ")[2] or refusal
+
+
+def _turn(work: Work, agreement: Agreement, lead: LeadFacts, place: str) -> str:
+    """Who is to act: sales on an open offer, else whoever owns the place."""
+    found = lead.open_handoff
+    if found is not None:
+        lines = list(handoff_lines(work, work.now, leads=[lead.id]))
+        by = lines[-1].decide_by if lines else None
+        until = f" by {shown(by, agreement.zone)}" if by else ""
+        return f"sales, to accept or reject{until}"
+    owner = agreement.owner(place)
+    return {"both": "both teams", None: "nobody's"}.get(owner) or str(owner)
