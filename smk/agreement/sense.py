@@ -215,7 +215,11 @@ def _persona(agreement: Agreement, names: tuple[str, ...], path: Path) -> Nonsen
 def _touch_kinds(agreement: Agreement) -> Nonsense:
     kinds = {kind.key: kind for kind in agreement.touches}
     if agreement.scoring.interest:
-        for name in agreement.scoring.interest.points:
+        for name, worth in agreement.scoring.interest.points.items():
+            if worth.points < 0:
+                below: Path = ("scoring", "interest", "points", name, "points")
+                message = "points below 0 would make interest rise as they fade"
+                yield below, message, "leave the touch out"
             if name not in kinds:
                 hint = suggestion(name, kinds)
                 place: Path = ("scoring", "interest", "points", name, KEY)

@@ -1,5 +1,6 @@
 """smk handoff: marketing offers a lead, sales accepts or rejects it."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -21,6 +22,7 @@ from smk.cli.options import (
     writes,
 )
 from smk.reports.table import Report
+from smk.rules.errors import UsageError
 
 if TYPE_CHECKING:
     from smk.workspace.moves import Asked
@@ -135,3 +137,36 @@ def show(
     """
     with open_workspace(ctx).reading() as work:
         return opening.handoff_lists.show(work, lead)
+
+
+@app.command()
+@writes
+def sheet(
+    ctx: typer.Context,
+    out: Annotated[
+        str | None, typer.Option("--out", metavar="FILE", help="Write the open offers there.")
+    ] = None,
+    apply: Annotated[
+        Path | None, typer.Option("--apply", metavar="FILE", help="Take a filled-in sheet back.")
+    ] = None,
+    delimiter: Annotated[
+        str, typer.Option(metavar="CHARACTER", help="Between the cells that --out writes.")
+    ] = ",",
+    force: Annotated[bool, typer.Option("--force", help="Let --out overwrite a file.")] = False,
+    dry_run: DryRun = False,
+) -> Report:
+    """Write open offers into a sheet to fill in, or take one back, row by row.
+
+    Example: smk handoff sheet --out offers.csv
+    """
+    if (out is None) == (apply is None):
+        raise UsageError("one of --out and --apply is needed", "smk handoff sheet --out FILE.csv")
+    workspace = open_workspace(ctx)
+    if apply is not None:
+        with workspace.writing("handoff sheet", dry_run=dry_run) as work:
+            return opening.sheets.apply_sheet(work, apply)
+    with workspace.reading() as work:
+        report, text = opening.sheets.make_sheet(work, str(out), delimiter)
+    if not dry_run:
+        opening.output.write_file(Path(str(out)), text, force)
+    return report

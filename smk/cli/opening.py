@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from smk.render import progress as progress
     from smk.transfer import exporting as exporting
     from smk.transfer import importing as importing
+    from smk.transfer import sheets as sheets
     from smk.workspace import agreements as agreements
     from smk.workspace import demo as demo
     from smk.workspace import editing as editing
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
     from smk.workspace import work as work
 
 _PACKAGES = {"output": "render", "progress": "render"} | dict.fromkeys(
-    ("exporting", "importing"), "transfer"
+    ("exporting", "importing", "sheets"), "transfer"
 )
 
 

@@ -38,7 +38,7 @@ def show(report: Report, output: Output) -> None:
     chosen = _picked(report, output.fields) if output.fields else report
     if output.out:
         text = for_pipe(chosen) if output.form == Format.table else render_text(chosen, output.form)
-        _write_file(_named(output.out, report), text, output.force)
+        write_file(_named(output.out, report), text, output.force)
     elif output.form != Format.table:
         sys.stdout.write(render_text(chosen, output.form))
     elif sys.stdout.isatty():
@@ -88,7 +88,8 @@ def _named(out: str, report: Report) -> Path:
     return Path(out.replace("{date}", day))
 
 
-def _write_file(path: Path, text: str, force: bool) -> None:
+def write_file(path: Path, text: str, force: bool) -> None:
+    """Write a file whole or not at all; one that is there only by force."""
     if path.exists() and not force:
         raise OutputError(f"{path} is there already", "--force overwrites it")
     try:

@@ -4,7 +4,7 @@ Marketing offers a lead, sales accepts or rejects it. Accepting is not qualifyin
 nobody by itself, but a move there accepts.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,6 +15,7 @@ from smk.rules.facts import (
     ACCEPTED,
     CREATED,
     DEMOTED,
+    IMPORTED,
     PARKED,
     PROMOTED,
     REJECTED,
@@ -104,7 +105,8 @@ def check_offer(agreement: Agreement, lead: LeadFacts, place: str | None, at: da
     if lead.open_handoff:
         raise RefusedError(f"the lead is offered since {shown(lead.open_handoff.offered_at, zone)}")
     latest = lead.handoff_at(at)
-    if latest and latest.decision == ACCEPTED and ended_at(latest, lead.moves, at) is None:
+    worked = latest is not None and ended_at(latest, lead.moves, at, agreement.path) is None
+    if latest and latest.decision == ACCEPTED and worked:
         raise RefusedError(
             f"sales works on the lead: {latest.decided_by or 'someone'} accepted it on"
             f" {shown(latest.decided_at or at, zone)}",
@@ -122,6 +124,8 @@ def decided_by_move(
     """
     handoff = lead.open_handoff
     if handoff is None or handoff.offered_at > move.at:
+        return None
+    if actor is None and handoff.offered_at == move.at:  # at one instant imported moves come first
         return None
     against = None if actor is None else handoff_objection(agreement, actor)
     may_accept = against is None or not agreement.strict_teams or forced
@@ -155,11 +159,21 @@ def offers(agreement: Agreement, moves: Iterable[Move], move: Move) -> bool:
     return move.kind in OFFERING and all(one.at <= move.at for one in moves)
 
 
-def ended_at(handoff: Handoff, moves: Iterable[Move], at: datetime) -> datetime | None:
-    """When a hand-off was over, as known at `at`: not taken, or accepted and then gone back."""
+def ended_at(
+    handoff: Handoff, moves: Iterable[Move], at: datetime, path: Sequence[str]
+) -> datetime | None:
+    """When a hand-off was over, as known at `at`: not taken, or accepted and then gone back.
+
+    A move back, or off the `path`, even by an import, is going back.
+    """
     if handoff.decided_at is None or handoff.decided_at > at:
         return None
     if handoff.decision != ACCEPTED:
         return handoff.decided_at
-    left = (one.at for one in moves if one.kind in LEAVING and handoff.decided_at <= one.at <= at)
+    left = (
+        one.at
+        for one in moves
+        if (one.kind in LEAVING or (one.kind == IMPORTED and one.place not in path))
+        and handoff.decided_at <= one.at <= at
+    )
     return min(left, default=None)

@@ -18,7 +18,7 @@ from smk.rules.errors import FailedError, NeverDueError
 
 DAY = 86_400
 LONGEST = 731 * DAY
-MARGIN = 3 * DAY
+MARGIN = 5 * DAY
 EPOCH_ORDINAL = date(1970, 1, 1).toordinal()
 EPOCH_WEEKDAY = 3
 
@@ -162,7 +162,7 @@ class WorkingTime:
             before.append(total)
             total += end - start
             closes[day] = max(end, closes.get(day, end))
-        days = sorted(closes)
+        days = sorted(day for day in closes if (day + 3) * DAY <= last)  # the last may be cut
         return Ruler(starts, ends, before, days, [closes[day] for day in days])
 
     def _windows(self, first: int, last: int) -> Iterator[tuple[int, int, int]]:

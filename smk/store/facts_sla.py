@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Integer, Select, Subquery, and_, case, fun
 from sqlmodel import Session
 
 from smk.rules.clock import seconds_of
-from smk.rules.facts import ACCEPTED, DEMOTED, PARKED
+from smk.rules.facts import ACCEPTED, DEMOTED, IMPORTED, PARKED
 from smk.rules.funnel import Condition
 from smk.rules.sla import Handed
 from smk.store.cohorts import meets, seconds
@@ -34,6 +34,7 @@ class HandoffAsk:
     """
 
     as_of: datetime
+    path: tuple[str, ...] = ()
     start: datetime | None = None
     end: datetime | None = None
     contact: tuple[tuple[str, str | None], ...] = ()
@@ -158,10 +159,12 @@ def _offers(session: Session, ask: HandoffAsk) -> Subquery:
 
 
 def _ended(offers: Subquery, ask: HandoffAsk) -> ColumnElement[int]:
+    off = and_(MOVES.c.kind == IMPORTED, MOVES.c.place.not_in(ask.path))
+    went_back = or_(MOVES.c.kind.in_((DEMOTED, PARKED)), off)
     left = (
         select(func.min(seconds(MOVES.c.at)))
         .where(MOVES.c.lead_id == offers.c.lead_id, MOVES.c.at <= ask.as_of)
-        .where(seconds(MOVES.c.at) >= offers.c.decided_at, MOVES.c.kind.in_((DEMOTED, PARKED)))
+        .where(seconds(MOVES.c.at) >= offers.c.decided_at, went_back)
         .where(MOVES.c.operation_id.not_in(cancelled()))
         .scalar_subquery()
     )

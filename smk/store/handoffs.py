@@ -118,15 +118,15 @@ def add_rating(session: Session, rating: RatingRecord) -> None:
     )
 
 
-def read_ratings(session: Session, lead_id: int | None = None) -> list[RatingRecord]:
-    """The ratings that were not taken back, in order."""
+def read_ratings(session: Session, lead_ids: Sequence[int] | None = None) -> list[RatingRecord]:
+    """The ratings that were not taken back, of some leads or of all, in order."""
     query = (
         select(RATINGS)
         .where(RATINGS.c.operation_id.not_in(cancelled()))
         .order_by(RATINGS.c.rated_at, RATINGS.c.id)
     )
-    if lead_id is not None:
-        query = query.where(RATINGS.c.lead_id == lead_id)
+    if lead_ids is not None:
+        query = query.where(RATINGS.c.lead_id.in_(lead_ids))
     return [
         RatingRecord(
             row.handoff_id, row.lead_id, row.rating, row.rated_at, row.rated_by, row.operation_id

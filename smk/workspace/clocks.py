@@ -84,6 +84,7 @@ def _ask(
     complete = [one for one in agreement.sla.marketing if isinstance(one, KnownClause)]
     return HandoffAsk(
         as_of=wanted.as_of,
+        path=agreement.path,
         start=start,
         end=end,
         contact=tuple((rule.kind, rule.outcome) for rule in rules),

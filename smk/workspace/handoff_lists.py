@@ -21,7 +21,7 @@ from smk.rules.periods import read_period
 from smk.rules.sla import Handed, decide_by
 from smk.store.handoffs import RatingRecord, lead_of_handoff, read_handoffs, read_ratings
 from smk.store.leads import read_notes_of
-from smk.workspace.clocks import Clocked, Wanted, clocked
+from smk.workspace.clocks import BATCH, Clocked, Wanted, clocked
 from smk.workspace.finding import addresses, find_lead
 from smk.workspace.work import Work
 
@@ -72,7 +72,7 @@ def handoff_lines(
 def _lines(work: Work, one: Clocked, handed: Handed) -> Iterator[HandoffLine]:
     names = addresses(work.session, handed.leads)
     known = handoffs_of(work, handed.leads)
-    ratings = {rating.handoff_id: rating.rating for rating in _rated(work, one.as_of)}
+    ratings = {rating.handoff_id: rating.rating for rating in _rated(work, one, handed)}
     decides = decide_by(one.dues("decision_time", handed), len(handed.ids))
     contacts = decide_by(one.dues("first_contact_time", handed), len(handed.ids))
     for row, id_ in enumerate(handed.ids):
@@ -94,16 +94,18 @@ def _lines(work: Work, one: Clocked, handed: Handed) -> Iterator[HandoffLine]:
         )
 
 
-def _rated(work: Work, as_of: datetime) -> list[RatingRecord]:
-    return [one for one in read_ratings(work.session) if one.rated_at <= as_of]
+def _rated(work: Work, one: Clocked, handed: Handed) -> list[RatingRecord]:
+    leads = handed.leads if len(handed.leads) <= BATCH else None
+    found = read_ratings(work.session, leads)
+    return [rating for rating in found if rating.rated_at <= one.as_of]
 
 
 def handoffs_of(work: Work, leads: Sequence[int]) -> dict[int, Handoff]:
     """The hand-offs of some leads by their ids."""
     ids = sorted(set(leads))
     found: dict[int, Handoff] = {}
-    for start in range(0, len(ids), 500):
-        for several in read_handoffs(work.session, ids[start : start + 500]).values():
+    for start in range(0, len(ids), BATCH):
+        for several in read_handoffs(work.session, ids[start : start + BATCH]).values():
             found |= {one.id: one for one in several}
     return found
 
@@ -157,7 +159,7 @@ def feedback(work: Work, lead: str | None = None, schema: str = "smk.feedback.li
 def feedback_lines(work: Work, leads: Sequence[int] | None) -> list[FeedbackLine]:
     """Feedback in the order in which it was given."""
     ratings = {}
-    for rating in read_ratings(work.session):
+    for rating in read_ratings(work.session, leads):
         ratings[rating.handoff_id] = rating
     lines = []
     for one in handoff_lines(work, work.now, leads=leads):

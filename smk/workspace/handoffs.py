@@ -73,13 +73,22 @@ def accept(work: Work, leads: Sequence[str], rating: int | None, asked: Asked) -
     force_needs_a_reason(asked, asked.reason_text, "--reason TEXT")
     check_rating(rating)
 
+    return _each(work, leads, asked, _accepting(work, rating, asked))
+
+
+def accept_one(work: Work, lead_id: int, rating: int | None, asked: Asked) -> tuple[str, ...]:
+    """Accept one lead; answers with what to warn of."""
+    return _one(work, lead_id, asked, _accepting(work, rating, asked))
+
+
+def _accepting(work: Work, rating: int | None, asked: Asked) -> Deed:
     def do(case: _Case) -> tuple[str, ...]:
         planned = _planned(work, case, asked, ACCEPTED)
         decide(work, case.agreement, case.facts, planned)
         rate(work, case.facts.id, planned.handoff, rating, case.at)
         return planned.warnings
 
-    return _each(work, leads, asked, do)
+    return do
 
 
 def reject(
@@ -89,6 +98,17 @@ def reject(
     force_needs_a_reason(asked, asked.note, "--note TEXT")
     check_rating(rating)
 
+    return _each(work, leads, asked, _rejecting(work, reason, rating, asked))
+
+
+def reject_one(
+    work: Work, lead_id: int, reason: str, rating: int | None, asked: Asked
+) -> tuple[str, ...]:
+    """Reject one lead; answers with what to warn of."""
+    return _one(work, lead_id, asked, _rejecting(work, reason, rating, asked))
+
+
+def _rejecting(work: Work, reason: str, rating: int | None, asked: Asked) -> Deed:
     def do(case: _Case) -> tuple[str, ...]:
         planned = _planned(work, case, asked, REJECTED, reason)
         move = plan_return(case.situation(work, asked, REJECTED), reason)
@@ -97,7 +117,7 @@ def reject(
         _follow(work, case, move)
         return planned.warnings
 
-    return _each(work, leads, asked, do)
+    return do
 
 
 def expire(work: Work, asked: Asked) -> Report:

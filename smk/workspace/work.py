@@ -76,6 +76,17 @@ class Work:
         """Whether anything was written, and so a log entry made."""
         return self._operation_id is not None
 
+    @contextmanager
+    def part(self) -> Iterator[None]:
+        """A part of the work that leaves nothing behind if it ends with an exception."""
+        before = self._operation_id
+        try:
+            with self.session.begin_nested():
+                yield
+        except BaseException:
+            self._operation_id = before
+            raise
+
     def context(self, as_of: datetime | None = None, period: Period | None = None) -> Context:
         """What a report made from this work echoes."""
         as_of = as_of or self.now

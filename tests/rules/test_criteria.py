@@ -175,7 +175,7 @@ def test_what_cannot_be_judged_does_no_harm_where_it_does_not_decide(written, ex
 def test_what_cannot_be_judged_never_passes_for_true():
     (verdict,) = judged(NOBODY_KNOWS)
     assert verdict.holds is None
-    assert verdict.missing == "unheard is not judged yet"
+    assert verdict.missing == "this smk cannot judge it"
 
 
 def test_the_parts_of_a_criterion_follow_it_one_level_deeper():

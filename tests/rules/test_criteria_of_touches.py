@@ -7,9 +7,10 @@ from pydantic import TypeAdapter
 from small_terms import agreement, day, lead
 
 from smk.agreement.criteria import Criterion
-from smk.rules.criteria import judge, persona_of, what_is_missing
+from smk.rules.criteria import judge, persona_of
 from smk.rules.errors import Verdict
 from smk.rules.facts import Dated, Handoff, LeadFacts, Touch
+from smk.rules.lacking import what_is_missing
 
 HEAD = "handoff: {at: mql}\n"
 MORE = """\
@@ -135,10 +136,11 @@ def test_a_verdict_on_interest_says_where_it_comes_from():
     verdict = one({"interest": {"at_least": "8"}}, views)  # 10 x 0.5^1.5 + 4 x 0.5
     assert verdict.clause == "interest at least 8"
     assert verdict.holds is False
-    assert verdict.evidence == "interest = 5.5: mail 2026-01-10 4 → 2.0, view 2026-01-05 10 → 3.5"
+    assert verdict.evidence == "mail 2026-01-10 4 → 2.0, view 2026-01-05 10 → 3.5"
     assert verdict.missing == "interest is 5.5, asked: 8"
-    assert one({"interest": {"at_least": "5.5"}}, views).missing == ""
-    assert one({"interest": {"at_least": "1"}}, LeadFacts(1)).evidence == "interest = 0"
+    held = one({"interest": {"at_least": "5.5"}}, views)
+    assert (held.evidence, held.missing) == (f"interest = 5.5: {verdict.evidence}", "")
+    assert one({"interest": {"at_least": "1"}}, LeadFacts(1)).evidence == ""
 
 
 def test_a_verdict_on_fit_says_which_conditions_hold():
@@ -263,13 +265,12 @@ def test_criteria_of_touches_nest_in_all_any_and_not():
         (2, False),
         (2, False),
     ]
-    lacking, unjudged = what_is_missing(judged)
-    assert lacking == [
+    lacking = what_is_missing(judged)
+    assert lacking.missing == (
         "it must not be so: hand-off accepted",
-        "persona is fan, asked: chef",
-        "2 of 9 mail",
-    ]
-    assert unjudged == []
+        "persona is fan, asked: chef or 2 of 9 mail",
+    )
+    assert lacking.unjudged == ()
     assert verdicts({"not": {"interest": {"at_least": "1"}}}, LeadFacts(1))[0].holds is True
 
 

@@ -1,0 +1,154 @@
+"""smk handoff sheet: open offers as a file to fill in, and a filled-in one taken back."""
+
+import io
+from hashlib import sha256
+from pathlib import Path
+
+from smk.reports.sheet import AppliedLine, sheet_applied, sheet_made
+from smk.reports.table import Report
+from smk.rules.clock import shown
+from smk.rules.errors import SmkError, UsageError
+from smk.rules.facts import ACCEPTED, OPEN, REJECTED, WITHDRAWN, Handoff, LeadFacts
+from smk.rules.spreadsheet import guarded, row_writer
+from smk.store.handoffs import add_sheet_entry, is_applied, lead_of_handoff
+from smk.store.leads import read_facts, read_lead
+from smk.transfer.rows import RejectedError
+from smk.transfer.sheet_rows import FILLED, GIVEN, Filled, SheetRow, read_filled, read_sheet
+from smk.workspace import feedback, touches
+from smk.workspace.finding import find_lead
+from smk.workspace.handoff_lists import handoff_lines
+from smk.workspace.handoffs import accept_one, reject_one
+from smk.workspace.moves import Asked, write_texts
+from smk.workspace.work import Work
+
+
+def make_sheet(work: Work, path: str, delimiter: str) -> tuple[Report, str]:
+    """The open offers as the text of a CSV file, with columns to fill in."""
+    if delimiter not in (",", ";", "\t"):
+        raise UsageError(f"{delimiter!r} separates no cells here", "one of: , ; or a tab")
+    buffer = io.StringIO()
+    write_row = row_writer(buffer, delimiter)
+    write_row([*GIVEN, *FILLED])
+    count = 0
+    for line in handoff_lines(work, work.now):
+        if line.decision != OPEN:
+            continue
+        values = read_lead(work.session, find_lead(work.session, line.lead)).values
+        times = (line.offered_at, line.decide_by, line.contact_by)
+        cells = [
+            str(line.id),
+            line.lead,
+            *(values.get(name, "") for name in ("name", "company", "phone")),
+            *(shown(at, work.zone) if at else "" for at in times),
+        ]
+        write_row([*map(guarded, cells), *("" for _ in FILLED)])
+        count += 1
+    report = sheet_made(work.context(), work.current, path, count)
+    return report, "\ufeff" + buffer.getvalue()
+
+
+def apply_sheet(work: Work, path: Path) -> Report:
+    """Take a filled-in sheet back, row by row: each whole or not at all, and none twice."""
+    lines = []
+    for row in read_sheet(path):
+        if row.is_empty:
+            continue
+        try:
+            with work.part():
+                lines.append(_Row(work, row).apply())
+        except (RejectedError, SmkError) as refusal:
+            reason = refusal.message if isinstance(refusal, SmkError) else str(refusal)
+            name = row.of("lead") or row.of("handoff") or None
+            lines.append(AppliedLine(row.line, name, "refused", None, reason))
+    return sheet_applied(work.context(), path.name, lines, work.warnings())
+
+
+class _Row:
+    """One row on its way into the workspace."""
+
+    def __init__(self, work: Work, row: SheetRow) -> None:
+        self.work = work
+        self.row = row
+        self.lead_id, wanted = self._whose()
+        self.facts = self._read()
+        self.handoff = self._handoff(wanted)
+        self.filled = read_filled(work, work.current, row)
+        self.done: list[str] = []
+
+    def apply(self) -> AppliedLine:
+        """Do what the row says and was not done before."""
+        self._touch(self.filled)
+        self._decide(self.filled)
+        self._rate(self.filled)
+        self._note(self.filled)
+        address = read_lead(self.work.session, self.lead_id).address
+        became = "applied" if self.done else "unchanged"
+        return AppliedLine(self.row.line, address, became, ", ".join(self.done) or None, None)
+
+    def _read(self) -> LeadFacts:
+        return read_facts(self.work.session, [self.lead_id], self.work.path)[self.lead_id]
+
+    def _whose(self) -> tuple[int, int | None]:
+        """The lead, and the number of the hand-off where the row has one."""
+        number = self.row.of("handoff").removeprefix("#").removesuffix(".0")
+        named = self.row.of("lead")
+        if not number:
+            if not named:
+                raise RejectedError("neither a hand-off nor a lead is named")
+            return find_lead(self.work.session, named), None
+        if not (number.isascii() and number.isdigit() and len(number) < 18):
+            raise RejectedError(f"hand-off {number[:40]!r} is not a number")
+        lead_id = lead_of_handoff(self.work.session, int(number))
+        if lead_id is None:
+            raise RejectedError(f"there is no hand-off {number}")
+        if named and find_lead(self.work.session, named) != lead_id:
+            theirs = read_lead(self.work.session, lead_id).address
+            raise RejectedError(f"hand-off {number} is of {theirs}, not of {named[:60]}")
+        return lead_id, int(number)
+
+    def _handoff(self, wanted: int | None) -> Handoff:
+        found = [one for one in self.facts.handoffs if wanted in (None, one.id)]
+        found = [one for one in found if wanted or one.decision != WITHDRAWN]
+        if not found:
+            raise RejectedError("the lead was not handed off")
+        if wanted is not None and found[-1] != self.facts.handoffs[-1]:
+            raise RejectedError("the lead was offered anew since; make a new sheet")
+        return found[-1]
+
+    def _is_new(self, *entry: object) -> bool:
+        """Whether an entry was not applied before; it is remembered as applied."""
+        text = "\0".join(map(str, (self.handoff.id, *entry)))
+        digest = sha256(text.encode()).hexdigest()
+        if is_applied(self.work.session, digest):
+            return False
+        add_sheet_entry(self.work.session, digest, self.lead_id, self.work.operation_id)
+        return True
+
+    def _asked(self) -> Asked:
+        return Asked(at=self.filled.at)
+
+    def _touch(self, filled: Filled) -> None:
+        if filled.touch and self._is_new("outcome", *filled.touch, self.row.of("date")):
+            kind, outcome = filled.touch
+            touches.add(self.work, [str(self.lead_id)], kind, outcome, None, self._asked())
+            self.done.append(f"{kind} {outcome}" if outcome else kind)
+
+    def _decide(self, filled: Filled) -> None:
+        already = (self.handoff.decision, self.handoff.reason)
+        if filled.decision is None or already == (filled.decision, filled.reason):
+            return
+        if filled.decision == ACCEPTED:
+            accept_one(self.work, self.lead_id, None, self._asked())
+        elif filled.decision == REJECTED and filled.reason:
+            reject_one(self.work, self.lead_id, filled.reason, None, self._asked())
+        self.done.append(filled.decision)
+
+    def _rate(self, filled: Filled) -> None:
+        if filled.rating is not None and self._is_new("rating", filled.rating):
+            feedback.add(self.work, str(self.lead_id), filled.rating, self._asked())
+            self.done.append(f"rating {filled.rating}")
+
+    def _note(self, filled: Filled) -> None:
+        if filled.note and self._is_new("note", filled.note):
+            write_texts(self.work, self.lead_id, Asked(note=filled.note))
+            self.done.append("note")
