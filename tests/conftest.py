@@ -14,6 +14,7 @@ SMK = (sys.executable, "-m", "smk")
 FILES = {
     "rows.csv": "E-mail,Name\nbo@example.com,Bo\nno address,Nobody\n",
     "rows.yaml": "columns: {email: E-mail, name: Name}\nfields: {nick: Name}\n",
+    "sheet.csv": "lead;note\neva@example.com;knew us\n",
     "pets.csv": "E-mail,Pet\nada@example.com,cat\n",
     "pets.yaml": "columns: {email: E-mail}\nfields: {pet: Pet}\n",
 }
@@ -22,6 +23,10 @@ FURNISH = (
     ("lead", "add", "ada@example.com", "--name", "Ada", "--external", "crm:1", "--note", "a fair"),
     ("lead", "edit", "ada@example.com", "--company", "ACME"),
     ("lead", "win", "ada@example.com", "--amount", "9"),
+    ("lead", "add", "eva@example.com", "--name", "Eva", "--stage", "sql"),
+    ("touch", "add", "eva@example.com", "call", "--outcome", "reached"),
+    ("handoff", "accept", "eva@example.com", "--rating", "4"),
+    ("handoff", "sheet", "--apply", "sheet.csv"),
     ("import", "leads", "pets.csv", "--map", "pets.yaml"),
 )
 Lived = Callable[..., Path]

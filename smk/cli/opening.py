@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from smk.render import output as output
     from smk.render import progress as progress
     from smk.transfer import exporting as exporting
+    from smk.transfer import history_runs as history_runs
     from smk.transfer import importing as importing
     from smk.transfer import sheets as sheets
     from smk.workspace import agreements as agreements
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
     from smk.workspace import work as work
 
 _PACKAGES = {"output": "render", "progress": "render"} | dict.fromkeys(
-    ("exporting", "importing", "sheets"), "transfer"
+    ("exporting", "history_runs", "importing", "sheets"), "transfer"
 )
 
 

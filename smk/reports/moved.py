@@ -23,10 +23,14 @@ DEAL_COLUMNS = (Column("amount", "Amount", "number"), Column("currency", "Curren
 
 @dataclass(frozen=True)
 class Moved:
-    """A lead, and the move it made; no move where a customer bought again."""
+    """A lead, and the move it made; no move where a customer bought again.
+
+    `offered` is whether the move offered the lead to sales.
+    """
 
     lead: str
     plan: PlannedMove | None
+    offered: bool = False
 
 
 def moved_report(
@@ -50,7 +54,8 @@ def moved_report(
             row = (one.lead, plan.from_place, plan.place, plan.at, plan.forced, plan.verdicts)
         rows.append((*row, price, amount[1]) if amount else row)
         line = f"{one.lead}: " + (_line(plan, agreement, context) if plan else "a further deal")
-        lines.append(line + (f", {price} {amount[1]}" if amount else ""))
+        line += f", {price} {amount[1]}" if amount else ""
+        lines.append(line + _handed(one))
     if not moved and not failed:
         lines.append("No lead is ready to move.")
     theirs = [warning for one in moved if one.plan for warning in one.plan.warnings]
@@ -66,6 +71,13 @@ def moved_report(
         warnings=(*warnings, *theirs, *(error.message for error in failed)),
         exit_code=failed[0].exit_code if failed else 0,
     )
+
+
+def _handed(one: Moved) -> str:
+    """What the move did to the hand-offs of its lead."""
+    decides = one.plan.decides if one.plan else None
+    words = f"; hand-off {decides.decision}" if decides else ""
+    return words + ("; offered to sales" if one.offered else "")
 
 
 def _line(plan: PlannedMove, agreement: Agreement, context: Context) -> str:

@@ -259,10 +259,11 @@ def _refusal(agreement: Agreement, to: str, verdicts: tuple[Verdict, ...]) -> Re
     parts = [*found.missing]
     if found.unjudged:
         parts.append(f"cannot be judged: {', '.join(found.unjudged)}")
-    mends = "".join(f"{mend}; " for mend in found.mends[:3])
+    settings = " ".join(mend for mend in found.mends if mend.startswith("--set"))
+    mends = [settings, *(mend for mend in found.mends if not mend.startswith("--set"))][:3]
     return RefusedError(
         f"{agreement.label(to)} asks for more: {'; '.join(parts)}",
-        f"{mends}or --force --reason TEXT",
+        "; ".join(filter(None, [*mends, "or --force --reason TEXT"])),
         verdicts,
     )
 

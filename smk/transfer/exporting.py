@@ -1,4 +1,4 @@
-"""Everything out: leads and moves, as the list and the history show them."""
+"""Everything out: leads, moves, hand-offs, touches, feedback, as their lists show them."""
 
 from collections.abc import Iterator, Sequence
 
@@ -6,6 +6,8 @@ from smk.reports.leads import MoveLine, lead_list, move_list
 from smk.reports.table import Report
 from smk.store.leads import LeadFilter, LeadRecord, own_fields, read_leads
 from smk.store.moves import read_move_records
+from smk.workspace import touches
+from smk.workspace.handoff_lists import HandoffListing, feedback, listing
 from smk.workspace.leads import line_of, move_line, read_condition
 from smk.workspace.work import Work
 
@@ -39,3 +41,18 @@ def _lines(work: Work, batch: list[LeadRecord]) -> Iterator[MoveLine]:
     addresses = {record.id: record.address for record in batch}
     for one in read_move_records(work.session, list(addresses), work.path):
         yield move_line(addresses[one.lead_id], one)
+
+
+def export_handoffs(work: Work) -> Report:
+    """Every hand-off with its clocks, in order of the offer."""
+    return listing(work, HandoffListing(), "smk.export.handoffs/1")
+
+
+def export_touches(work: Work) -> Report:
+    """Every touch, in order of time."""
+    return touches.listing(work, None, None, "all", "smk.export.touches/1")
+
+
+def export_feedback(work: Work) -> Report:
+    """What sales said of every hand-off."""
+    return feedback(work, schema="smk.export.feedback/1")

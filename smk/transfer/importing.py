@@ -3,14 +3,17 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Protocol
 
-from smk.reports.imported import Imported, imported_report
+from smk.reports.imported import DifferenceLine, Imported, imported_report
 from smk.reports.table import Report
 from smk.rules.clock import instant_of, read_time, seconds_of, shown_exactly
 from smk.rules.errors import UsageError
+from smk.rules.facts import LeadFacts
 from smk.rules.importing import out_of_order
 from smk.store.bulk import NewLeads
 from smk.store.leads import add_own_fields, find_emails, find_external
+from smk.transfer.history import History
 from smk.transfer.known import KnownLeads
 from smk.transfer.mapping import Mapping, check_stages, read_mapping
 from smk.transfer.reading import Advance, Table, open_table
@@ -19,6 +22,7 @@ from smk.transfer.rows import Incoming, RejectedError, RowReader
 from smk.workspace.work import Work, Workspace
 
 CHUNK = 2000
+NOBODY = LeadFacts(0)
 
 
 def import_leads(
@@ -32,14 +36,45 @@ def import_leads(
     advance: Advance,
 ) -> Report:
     """Import a file by a mapping; every row is created, updated, unchanged or rejected."""
-    mapping = read_mapping(mapping_file)
+    return import_rows(
+        workspace,
+        ("import leads", file, read_mapping(mapping_file), rejects_file),
+        lambda work, mapping, table, rejects: ImportRun(work, mapping, table, rejects, at),
+        dry_run=dry_run,
+        advance=advance,
+    )
+
+
+class Run(Protocol):
+    """One import on its way: takes row after row, and counts what became of them."""
+
+    counts: "Counts"
+    differences: "list[DifferenceLine]"
+
+    def take(self, line: int, cells: list[str]) -> None:
+        """Take a row."""
+
+    def finish(self) -> None:
+        """Write what still waits."""
+
+
+def import_rows(
+    workspace: Workspace,
+    asked: tuple[str, Path, Mapping, Path | None],
+    begin: Callable[[Work, Mapping, Table, Rejects], Run],
+    *,
+    dry_run: bool,
+    advance: Advance,
+) -> Report:
+    """Take every row of a file in one transaction; rejected ones go into a file of their own."""
+    action, file, mapping, rejects_file = asked
     target = rejects_file or file.with_name(f"{file.stem}.rejects.csv")
     with open_table(file, mapping.delimiter, advance) as table:
         rejects = Rejects(target, file, table.headings)
         kept = False
         try:
-            with workspace.writing("import leads", dry_run=dry_run) as work:
-                run = ImportRun(work, mapping, table, rejects, at)
+            with workspace.writing(action, dry_run=dry_run) as work:
+                run = begin(work, mapping, table, rejects)
                 for line, cells in table.rows:
                     run.take(line, cells)
                 run.finish()
@@ -54,7 +89,7 @@ def import_leads(
         unchanged=run.counts.unchanged,
         rejected=rejects.count,
         moves=run.counts.moves,
-        differences=tuple(run.known.differences),
+        differences=tuple(run.differences),
         rejects_file=path,
         first_rejected=rejects.first,
     )
@@ -102,7 +137,9 @@ class ImportRun:
                 raise UsageError("--at lies in the future", "an import brings what happened")
         self.pending = _Pending()
         self.new = NewLeads(work.session, work.path, lambda: work.operation_id)
-        self.known = KnownLeads(work, mapping.system, self.reader.zone, self.now)
+        self.differences: list[DifferenceLine] = []
+        self.history = History(work, self.reader.zone, self.differences)
+        self.known = KnownLeads(work, mapping.system, self.reader.zone, self.now, self.history)
         self.version_of = _version_finder(work)
         self.now_seconds = seconds_of(work.now)
 
@@ -144,6 +181,7 @@ class ImportRun:
                 self.rejects.add(row.line, str(reason), row.cells)
         self.new.write()
         self._update(known)
+        self.history.write()
 
     def finish(self) -> None:
         """Write what still waits, and remember which fields came in."""
@@ -180,8 +218,10 @@ class ImportRun:
         )
         if "referred_by" in row.values:
             row.values["referred_by"] = self.known.referrer(row.values["referred_by"])
+        told = self.history.plan(NOBODY, row)
         versions = [self.version_of(at) for _, at in entries]
-        self.new.add(row.values, row.email_key, external, entries, versions)
+        lead_id = self.new.add(row.values, row.email_key, external, entries, versions)
+        self.history.add(lead_id, told, row, row.values.get("email") or str(lead_id))
         self.counts.rows += 1
         self.counts.created += 1
         self.counts.moves += len(entries)

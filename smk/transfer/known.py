@@ -22,6 +22,7 @@ from smk.store.leads import (
 )
 from smk.store.standings import refresh
 from smk.store.values import Change, add_changes
+from smk.transfer.history import History
 from smk.transfer.rows import Incoming, RejectedError
 from smk.workspace.finding import find_lead
 from smk.workspace.values import no_circle
@@ -39,12 +40,20 @@ class Outcome:
 class KnownLeads:
     """Updates known leads, a chunk at a time."""
 
-    def __init__(self, work: Work, system: str | None, zone: tzinfo, now: datetime) -> None:
+    def __init__(
+        self,
+        work: Work,
+        system: str | None,
+        zone: tzinfo,
+        now: datetime,
+        history: History,
+    ) -> None:
         self.work = work
+        self.history = history
         self.system = system
         self.zone = zone
         self.now = now
-        self.differences: list[DifferenceLine] = []
+        self.differences = history.differences
 
     def update(
         self, known: list[tuple[int, Incoming]]
@@ -62,11 +71,15 @@ class KnownLeads:
         for lead_id, row in known:
             try:
                 plan = self._plan(facts[lead_id], row)
+                told = self.history.plan(facts[lead_id], row)
                 changed = self._changed(facts[lead_id], row)
             except RejectedError as reason:
                 answers.append((row, reason))
                 continue
             self._note_differences(lead_id, row, plan)
+            self.history.add(lead_id, told, row, self._address(lead_id, row))
+            if not (told.offer or told.decision):
+                self.history.follow(facts[lead_id], plan.moves)
             for move in plan.moves:
                 version = work.agreements.number_at(move.at)
                 at = seconds_of(move.at)
@@ -82,7 +95,7 @@ class KnownLeads:
                 after = facts[lead_id].with_values(dict(changed), self.now)
                 values[lead_id] = present_values(after)
             newly = self._name_outside(lead_id, row, named.get(lead_id, []))
-            did = bool(plan.moves or changed or newly)
+            did = bool(plan.moves or changed or newly or told.changes)
             answers.append((row, Outcome(len(plan.moves), did)))
         add_moves(session, moves)
         add_changes(session, changes)
@@ -129,13 +142,15 @@ class KnownLeads:
         return str(found)
 
     def _note_differences(self, lead_id: int, row: Incoming, plan: RowPlan) -> None:
-        lead = row.values.get("email") or (
-            f"{self.system}:{row.outside}" if row.outside else str(lead_id)
-        )
+        lead = self._address(lead_id, row)
         self.differences += [
             DifferenceLine(row.line, lead, one.stage, one.ours, one.theirs)
             for one in plan.differences
         ]
+
+    def _address(self, lead_id: int, row: Incoming) -> str:
+        outside = f"{self.system}:{row.outside}" if row.outside else str(lead_id)
+        return row.values.get("email") or outside
 
     def _name_outside(self, lead_id: int, row: Incoming, names: list[str]) -> bool:
         if not (self.system and row.outside) or f"{self.system}:{row.outside}" in names:

@@ -66,6 +66,41 @@ class StageColumn(Part):
     format: Dates | None = None
 
 
+class HandoffColumns(Part):
+    """The columns that tell of one hand-off of the lead."""
+
+    offered_at: Text
+    decided_at: Text | None = None
+    decision: Text | None = None
+    first_contact_at: Text | None = None
+    to: Text | None = None
+    offered_by: Text | None = None
+    decided_by: Text | None = None
+    reason: Text | None = None
+    values_: dict[str, Text] = Field(default_factory=dict, alias="values")
+
+
+class TouchDates(Part):
+    """The columns that each hold the date of a touch of one kind, and its outcome."""
+
+    columns: Texts = Field(min_length=1)
+    outcome: Key | None = None
+
+
+class TouchColumns(Part):
+    """The columns of a file that has a row for each touch."""
+
+    kind: Text
+    at: Text
+    outcome: Text | None = None
+    content: Text | None = None
+    values_: dict[str, Text] = Field(default_factory=dict, alias="values")
+
+
+def _touch_dates(value: Any) -> Any:
+    return value if isinstance(value, dict) else {"columns": value}
+
+
 class Mapping(Part):
     """How the columns of a file become leads."""
 
@@ -79,6 +114,11 @@ class Mapping(Part):
     stages: dict[Key, Annotated[StageColumn, BeforeValidator(_stage_column)]] = Field(
         default_factory=dict
     )
+    handoff: HandoffColumns | None = None
+    touches: dict[Key, Annotated[TouchDates, BeforeValidator(_touch_dates)]] = Field(
+        default_factory=dict
+    )
+    touch: TouchColumns | None = None
     dates: Dates = "iso"
     timezone: Zone | None = None
     delimiter: Annotated[str, Field(min_length=1, max_length=1)] = ","

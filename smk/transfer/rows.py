@@ -11,12 +11,16 @@ from smk.rules.fields import flaw_in, stored
 from smk.rules.identity import is_email, key_of
 from smk.rules.spreadsheet import unguarded
 from smk.transfer.dates import Moment, date_reader
+from smk.transfer.history_rows import NOTHING_TOLD, HistoryReader, Told
 from smk.transfer.mapping import Mapping
 
 
 @dataclass(slots=True)
 class Incoming:
-    """One row: who it is about, its values, and (position, moment) of each stage it dates."""
+    """One row: who it is about, its values, (position, moment) of each stage it dates, and more.
+
+    `told` is what it tells of hand-offs and touches.
+    """
 
     line: int
     cells: list[str]
@@ -24,6 +28,7 @@ class Incoming:
     outside: str | None
     values: dict[str, str]
     entries: list[tuple[int, Moment]]
+    told: Told = NOTHING_TOLD
 
 
 class RejectedError(Exception):
@@ -52,6 +57,7 @@ class RowReader:
             (path.index(stage), column(one.column), date_reader(one.format or mapping.dates, zone))
             for stage, one in mapping.stages.items()
         )
+        self.history = HistoryReader(mapping, agreement, column, zone)
 
     def read(self, line: int, cells: list[str]) -> Incoming:
         """What a row says; a RejectedError says why it cannot be taken."""
@@ -81,7 +87,15 @@ class RowReader:
             for position, index, read in self.stages
             if (text := self._text(cells[index]))
         ]
-        return Incoming(line, cells, email_key, outside, values, entries)
+        return Incoming(line, cells, email_key, outside, values, entries, self._told(cells))
+
+    def _told(self, cells: list[str]) -> Told:
+        if not self.history.reads_anything:
+            return NOTHING_TOLD
+        try:
+            return self.history.read([self._text(cell) for cell in cells])
+        except ValueError as flaw:
+            raise RejectedError(str(flaw)) from None
 
     def _text(self, cell: str) -> str:
         if not cell:

@@ -11,13 +11,18 @@ from smk.workspace.work import Work
 
 def settle(
     work: Work, agreement: Agreement, lead: LeadFacts, planned: PlannedMove, lead_id: int
-) -> None:
-    """Record what a move did to the hand-offs of its lead; `lead` is as it was before the move."""
+) -> bool:
+    """Record what a move did to the hand-offs of its lead; answers whether it offered the lead.
+
+    `lead` is as it was before the move.
+    """
     if planned.decides:
         decide(work, agreement, lead, planned.decides)
-    if offers(agreement, lead.moves, planned.as_move()):
+    offered = offers(agreement, lead.moves, planned.as_move())
+    if offered:
         offer = Handoff(0, planned.at, work.actor, version=work.agreements.number_at(planned.at))
         add_offer(work.session, lead_id, offer, work.operation_id)
+    return offered
 
 
 def decide(work: Work, agreement: Agreement, lead: LeadFacts, planned: PlannedDecision) -> None:

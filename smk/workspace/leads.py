@@ -74,10 +74,10 @@ def add(
     plan = lifecycle.plan_create(Situation(agreement, facts, at, work.actor, asked.force), stage)
     lead_id = add_lead(work.session, known, pairs, work.operation_id)
     record_move(work, plan, work.agreements.number_at(at), lead_id)
-    settle(work, agreement, facts, plan, lead_id)
+    offered = settle(work, agreement, facts, plan, lead_id)
     write_texts(work, lead_id, asked)
     refresh(work.session, [lead_id], work.path)
-    done = Moved(read_lead(work.session, lead_id).address, plan)
+    done = Moved(read_lead(work.session, lead_id).address, plan, offered)
     return moved_report(work.context(), [done], work.current, warnings=work.warnings())
 
 

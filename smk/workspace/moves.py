@@ -166,10 +166,10 @@ def _move_one(work: Work, lead_id: int, asked: Asked, plan: Plan) -> Moved:
     planned = plan(Situation(agreement, judged, at, work.actor, asked.force, work.path))
     change_values(work, facts, given, at)
     record_move(work, planned, work.agreements.number_at(at))
-    settle(work, agreement, judged, planned, lead_id)
+    offered = settle(work, agreement, judged, planned, lead_id)
     write_texts(work, lead_id, asked)
     refresh(work.session, [lead_id], work.path)
-    return Moved(read_lead(work.session, lead_id).address, planned)
+    return Moved(read_lead(work.session, lead_id).address, planned, offered)
 
 
 def record_move(

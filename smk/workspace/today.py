@@ -61,9 +61,13 @@ def check_team(team: str | None) -> None:
         raise UsageError(f"{team!r} is not a team", suggestion(team, TEAMS))
 
 
-def _urgency(one: _Owed) -> tuple[bool, float, str, int]:
+# What has a clock comes before what only waits, and what nobody waits for comes last.
+_RANKS = {"waiting": 1, "stale": 2, "review": 3, "feedback": 4}
+
+
+def _urgency(one: _Owed) -> tuple[int, float, str, int]:
     due = one.due_at.timestamp() if one.due_at else 0.0
-    return one.due_at is None, due, one.what, one.lead or 0
+    return _RANKS.get(one.what, 0), due, one.what, one.lead or 0
 
 
 def _line(one: _Owed, known: tuple[str | None, str | None, str | None]) -> DueLine:

@@ -70,12 +70,19 @@ def checked_touch(
     return known
 
 
-def listing(work: Work, lead: str | None, kind: str | None, period: str) -> Report:
+def listing(
+    work: Work,
+    lead: str | None,
+    kind: str | None,
+    period: str,
+    schema: str = "smk.touch.list/1",
+) -> Report:
     """The touches of one lead or of all, in order of time."""
     lead_id = find_lead(work.session, lead) if lead else None
     starts = work.current.calendar.week_starts
     within = read_period(period, work.zone, work.now, starts)
-    return touch_list(work.context(period=within), _lines(work, lead_id, kind, within))
+    lines = _lines(work, lead_id, kind, within)
+    return touch_list(work.context(period=within), lines, schema=schema)
 
 
 def _lines(

@@ -1,7 +1,7 @@
 """Hand-offs and their clocks seen slowly, by the definitions and by nothing else.
 
-Nothing of smk is imported here. Working time is walked minute by minute; times are whole seconds
-since 1970, periods are half open. Each function is one sentence of the definitions (5, 6 and 7).
+Nothing of smk is imported here. Times are whole seconds since 1970. Each function is one sentence
+of the definitions (2 and 6); for section 5 see slow_calendar.
 """
 
 from collections.abc import Mapping, Sequence

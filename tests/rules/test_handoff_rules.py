@@ -268,7 +268,9 @@ def test_a_late_move_with_a_move_after_it_offers_nothing():
 )
 def test_a_handoff_is_over_when_it_was_not_taken_or_the_lead_went_back(handoff, written, at, ended):
     given = lead(written)
-    assert ended_at(handoff, given.moves, day(at), OURS.path) == (None if ended is None else day(ended))
+    assert ended_at(handoff, given.moves, day(at), OURS.path) == (
+        None if ended is None else day(ended)
+    )
 
 
 def test_a_handoff_is_seen_as_it_was_at_a_time():

@@ -12,7 +12,7 @@ from sqlalchemy import CheckConstraint, text
 from sqlalchemy.exc import IntegrityError
 
 from smk.rules.errors import FailedError
-from smk.store.database import Database
+from smk.store.database import APPEND_ONLY, Database
 from smk.store.tables import metadata
 
 IMPORT = ("import", "leads", "rows.csv", "--map", "rows.yaml")
@@ -106,27 +106,34 @@ def opened_by_others(path: Path) -> Any:
 
 
 @pytest.mark.parametrize("opened", [opened_by_smk, opened_by_others])
+@pytest.mark.parametrize("table", APPEND_ONLY)
 @pytest.mark.parametrize(
     "statement",
     [
-        "UPDATE moves SET place = 'lost'",
-        "UPDATE OR REPLACE moves SET id = 2 WHERE id = 1",
-        "DELETE FROM moves WHERE id = 1",
-        "REPLACE INTO moves SELECT * FROM moves WHERE id = 1",
+        "UPDATE {0} SET lead_id = 2",
+        "UPDATE OR REPLACE {0} SET id = 2 WHERE id = 1",
+        "DELETE FROM {0} WHERE id = 1",
+        "REPLACE INTO {0} SELECT * FROM {0} WHERE id = 1",
     ],
-    ids=lambda statement: statement.split(" m")[0],
+    ids=lambda statement: statement.split(" {")[0],
 )
-def test_moves_are_never_changed_or_deleted(
-    statement: str, opened: Callable[[Path], Any], database: Database
+def test_moves_and_hand_offs_are_never_changed_or_deleted(
+    statement: str, table: str, opened: Callable[[Path], Any], database: Database
 ):
     with opened(database.path) as connection:
-        before = connection.execute("SELECT * FROM moves").fetchall()
-        with pytest.raises(sqlite3.IntegrityError, match="moves are never"):
-            connection.execute(statement)
-        assert connection.execute("SELECT * FROM moves").fetchall() == before
+        before = connection.execute(f"SELECT * FROM {table}").fetchall()
+        assert before
+        with pytest.raises(sqlite3.IntegrityError, match=f"{table} are never"):
+            connection.execute(statement.format(table))
+        assert connection.execute(f"SELECT * FROM {table}").fetchall() == before
 
 
 A_MOVE = "INSERT INTO moves (lead_id, version, operation_id, at, place, kind, forced) VALUES "
+A_DECISION = (
+    "INSERT INTO decisions"
+    " (handoff_id, lead_id, version, operation_id, decided_at, decision, forced) VALUES "
+)
+AN_OFFER = "INSERT INTO handoffs (lead_id, version, operation_id, offered_at) VALUES "
 BAD_ROWS = {
     "ck_moves_kind_is_known": f"{A_MOVE} (1, 1, 1, 0, 'lead', 'beamed', 0)",
     "ck_moves_forced_is_a_flag": f"{A_MOVE} (1, 1, 1, 0, 'lead', 'parked', 2)",
@@ -140,6 +147,9 @@ BAD_ROWS = {
     " times = 1",
     "ck_projection_only_one": "INSERT INTO projection (id, path) VALUES (2, 'lead')",
     "ck_agreement_versions_number_counts_from_1": "UPDATE agreement_versions SET number = 0",
+    "ck_touches_side_is_known": "UPDATE touches SET side = 'nobody'",
+    "ck_ratings_rating_is_1_to_5": "UPDATE ratings SET rating = 6",
+    "ck_decisions_decision_is_known": f"{A_DECISION} (1, 1, 1, 1, 0, 'shrugged', 0)",
 }
 
 
@@ -166,7 +176,7 @@ REFERENCES = sorted(
     (table.name, key.parent.name, next(iter(table.primary_key)).name)
     for table in metadata.tables.values()
     for key in table.foreign_keys
-    if table.name != "moves"
+    if table.name not in APPEND_ONLY
 )
 
 
@@ -179,6 +189,26 @@ def test_a_row_that_refers_to_nothing_is_refused(
         assert connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] > 0
         with pytest.raises(sqlite3.IntegrityError, match="FOREIGN KEY"):
             connection.execute(f"UPDATE {table} SET {column} = 4711 WHERE {key} = {first}")
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        f"{AN_OFFER} (9, 1, 1, 0)",
+        f"{AN_OFFER} (1, 9, 1, 0)",
+        f"{AN_OFFER} (1, 1, 99, 0)",
+        f"{A_DECISION} (9, 1, 1, 1, 0, 'accepted', 0)",
+        f"{A_DECISION} (1, 9, 1, 1, 0, 'accepted', 0)",
+        f"{A_DECISION} (1, 1, 9, 1, 0, 'accepted', 0)",
+        f"{A_DECISION} (1, 1, 1, 99, 0, 'accepted', 0)",
+    ],
+)
+def test_a_hand_off_that_refers_to_nothing_is_refused(row: str, database: Database):
+    with (
+        database.raw(writing=True) as connection,
+        pytest.raises(sqlite3.IntegrityError, match="FOREIGN KEY"),
+    ):
+        connection.execute(row)
 
 
 @pytest.mark.parametrize(("lead", "version", "operation"), [(9, 1, 1), (1, 9, 1), (1, 1, 99)])

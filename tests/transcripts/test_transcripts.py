@@ -18,14 +18,16 @@ from smk.cli.main import run
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
-TRANSCRIPTS = sorted(HERE.glob("*.txt"))
+TRANSCRIPTS = sorted((*HERE.glob("*.txt"), *(ROOT / "examples").glob("*.txt")))
 
 
 def played(text: str) -> str:
     """The transcript with the output that its commands print now."""
     lines = []
     for line in text.splitlines():
-        if line.startswith("#") or (not line and len(lines) < 3):
+        if line.startswith("#"):
+            if lines and not lines[-1].startswith("#"):
+                lines.append("")
             lines.append(line)
         elif line.startswith("$ "):
             lines.append(line)
@@ -36,6 +38,12 @@ def played(text: str) -> str:
 def answer(words: list[str]) -> list[str]:
     if words[0] == "cd":
         os.chdir(words[1])
+        return []
+    if words[0] == "mkdir":
+        Path(words[1]).mkdir()
+        return []
+    if words[0] == "cp":
+        shutil.copyfile(words[1], words[2])
         return []
     if words[0] == "cat":
         return [f"  {line}" for line in Path(words[1]).read_text().splitlines()]
