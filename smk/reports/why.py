@@ -65,7 +65,7 @@ def why_report(
         },
         lines=tuple(lines),
         layout="lines",
-        notes=(f"To mend: {outlook.hint}",) if outlook.hint else (),
+        notes=(outlook.hint,) if outlook.hint else (),
         warnings=warnings,
     )
 

@@ -6,7 +6,7 @@ from smk.reports.why import Outlook, why_report
 from smk.rules import lifecycle
 from smk.rules.clock import shown
 from smk.rules.errors import RefusedError, Verdict
-from smk.rules.facts import LeadFacts
+from smk.rules.facts import ACCEPTED, LeadFacts
 from smk.rules.lifecycle import Situation, judge_stages
 from smk.store.leads import read_facts, read_lead
 from smk.workspace.finding import find_lead
@@ -32,8 +32,10 @@ def why(work: Work, name: str, to: str | None) -> Report:
             else lifecycle.plan_promote(asked, to)
         )
         verdicts = plan.verdicts
+        if plan.decides and plan.decides.decision == ACCEPTED:
+            hint = "promoting the lead accepts its hand-off"
     except RefusedError as error:
-        verdicts, refusal, hint = error.verdicts, error.message, error.hint
+        verdicts, refusal, hint = error.verdicts, error.message, f"To mend: {error.hint}"
         if not verdicts and target in agreement.path:
             verdicts = _judged(asked, target)
     address = read_lead(work.session, lead_id).address

@@ -26,13 +26,17 @@ class Run:
 
 @dataclass(frozen=True)
 class Side:
-    """A program to be measured; `prepare` is called before each run and is not measured."""
+    """A program to be measured; `prepare` is called before each run and is not measured.
+
+    `good` are the exit codes that do not end the benchmark.
+    """
 
     name: str
     command: Sequence[str]
     folder: Path
     stdin: Path | None = None
     prepare: Callable[[], object] = lambda: None
+    good: tuple[int, ...] = (0,)
 
 
 @dataclass
@@ -93,7 +97,7 @@ def run(side: Side, output: Path | None = None) -> Run:
         _, status, usage = os.wait4(child.pid, 0)
         seconds = time.perf_counter() - began
         child.returncode = os.waitstatus_to_exitcode(status)
-        if child.returncode:
+        if child.returncode not in side.good:
             errors.seek(0)
             said = errors.read().decode(errors="replace")[-2000:]
             raise SystemExit(f"{' '.join(side.command)} ended with {child.returncode}:\n{said}")

@@ -1,4 +1,4 @@
-"""The benchmark: import, funnel and start-up, each beside a peer. From the repository's root:
+"""The benchmark: import, funnel, start-up and SLA, each beside a peer. From the repository's root:
 
     pip install -e .[bench]
     python tests/benchmarks/run.py [--leads N] [--repeat K]
@@ -17,6 +17,7 @@ from pathlib import Path
 from figures import machine
 from funnels import time_funnels
 from imports import time_imports
+from slas import time_slas
 from startups import time_startups
 
 
@@ -32,6 +33,7 @@ def main() -> None:
         verdicts = time_imports(folder, given.leads, given.imports)
         verdicts += time_funnels(folder, shell, given.repeat, given.warm_up)
         verdicts += time_startups(folder, given.starts, given.warm_up)
+        verdicts += time_slas(folder, given.handed, given.repeat, given.warm_up)
     print("\nsummary (ours / peer, medians)")
     if given.leads < 1_000_000:
         print("  the bars are meant for 1,000,000 leads; the start-up counts for more with fewer")
@@ -46,11 +48,12 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--leads", type=int, help="rows to import (1,000,000)")
     parser.add_argument("--repeat", type=int, help="runs of each import and funnel (3)")
     parser.add_argument("--folder", type=Path, help="where the temporary folder is made")
-    parser.add_argument("--quick", action="store_true", help="20,000 leads, under a minute")
+    parser.add_argument("--quick", action="store_true", help="20,000 leads, a minute")
     given = parser.parse_args()
     given.leads = given.leads or (20_000 if given.quick else 1_000_000)
     given.repeat = given.repeat or (1 if given.quick else 3)
     given.imports = given.repeat
+    given.handed = (6_000, 2_000) if given.quick else (300_000, 100_000)
     given.warm_up = 0 if given.quick else 1
     given.starts = 2 if given.quick else max(11, given.repeat)
     return given
