@@ -35,6 +35,16 @@ class LeadLine:
 
 
 @dataclass(frozen=True)
+class Standing:
+    """What follows from a lead's touches, fields and hand-offs; None where none is agreed."""
+
+    interest: float | None = None
+    fit: float | None = None
+    persona: str | None = None
+    handoff: str | None = None
+
+
+@dataclass(frozen=True)
 class MoveLine:
     """A move as histories show it."""
 
@@ -137,17 +147,26 @@ def lead_record(
     external: Sequence[str],
     notes: Sequence[str],
     deals: Sequence[str],
+    standing: Standing,
 ) -> Report:
     """One lead, a line per field."""
     undeclared = [name for name in lead.values if name not in agreement.field_types]
     columns = (
         *lead_columns(agreement, undeclared),
+        Column("interest", "Interest", "number"),
+        Column("fit", "Fit", "number"),
+        Column("belongs_to", "Belongs to"),
+        Column("handoff", "Hand-off"),
         Column("external", "Known as"),
         Column("deals", "Deals"),
         Column("notes", "Notes"),
     )
     row = (
-        *lead_row(columns[:-3], lead),
+        *lead_row(columns[:-7], lead),
+        standing.interest,
+        standing.fit,
+        standing.persona,
+        standing.handoff,
         ", ".join(external) or None,
         ", ".join(deals) or None,
         " · ".join(notes) or None,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from smk.reports.table import Column, Context, Report
+from smk.reports.table import Cell, Column, Context, Report
 
 COLUMNS = (
     Column("team", "Team"),
@@ -13,6 +13,7 @@ COLUMNS = (
     Column("lead", "Lead"),
     Column("name", "Name", may_hide=True),
     Column("reach", "Reach", may_hide=True),
+    Column("owner", "Owner", may_hide=True),
     Column("due_at", "Due", "instant"),
     Column("left", "Left"),
     Column("left_hours", "Hours left", "hours", only_data=True),
@@ -31,6 +32,7 @@ class DueLine:
     lead: str | None
     name: str | None
     reach: str | None
+    owner: str | None
     due_at: datetime | None
     left_hours: float | None
     status: str
@@ -39,12 +41,11 @@ class DueLine:
 def today_report(
     context: Context,
     lines: Sequence[DueLine],
-    shown: int,
-    team: str | None,
+    counts: tuple[int, int],
+    options: dict[str, Cell],
     warnings: tuple[str, ...] = (),
 ) -> Report:
-    """The first so many of what is owed, and a count of the rest; 0 shows all."""
-    kept = lines[:shown] if shown else lines
+    """What is owed, cut to what is wanted; `counts` are of all, and of what is late."""
     rows = tuple(
         (
             one.team,
@@ -53,24 +54,25 @@ def today_report(
             one.lead,
             one.name,
             one.reach,
+            one.owner,
             one.due_at,
             left(one.left_hours),
             one.left_hours,
             one.status,
         )
-        for one in kept
+        for one in lines
     )
-    late = sum(one.status == "overdue" for one in lines)
-    notes = [f"{len(lines):,} to do, {late:,} overdue."] if lines else [NOTHING]
-    if len(kept) < len(lines):
-        notes.append(f"{len(lines) - len(kept):,} more are not shown: smk today --limit 0")
+    total, late = counts
+    notes = [f"{total:,} to do, {late:,} overdue."] if total else [NOTHING]
+    if len(lines) < total:
+        notes.append(f"{total - len(lines):,} more are not shown: smk today --limit 0")
     return Report(
         "smk.today/1",
         "Today",
         COLUMNS,
         rows,
         context,
-        options={"team": team, "limit": shown},
+        options=options,
         notes=tuple(notes),
         warnings=warnings,
     )

@@ -94,11 +94,14 @@ def check_copy(path: Path) -> None:
         raise CheckError(f"{path} is damaged: {damage[0]}", "restore another copy")
 
 
+_COUNTED = ("leads", "moves", "touches", "handoffs", "operations", "agreement_versions")
+
+
 def describe(database: Database) -> list[tuple[str, str | int]]:
     """Size and counts."""
     facts: list[tuple[str, str | int]] = [("bytes", database.path.stat().st_size)]
     with database.raw() as connection:
-        for table in ("leads", "moves", "operations", "agreement_versions"):
+        for table in _COUNTED:
             count = connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]  # noqa: S608
             facts.append((table, count))
     return [*facts, ("sqlite", sqlite3.sqlite_version)]

@@ -96,6 +96,13 @@ def open_leads(session: Session) -> list[int]:
     return list(session.execute(rows).scalars())
 
 
+def decided_twice(session: Session) -> list[int]:
+    """Hand-offs with more than one decision that counts, of which there must be none."""
+    decided = decisions_that_count()
+    several = select(decided.c.handoff_id).group_by(decided.c.handoff_id).having(func.count() > 1)
+    return list(session.execute(several).scalars())
+
+
 def lead_of_handoff(session: Session, handoff_id: int) -> int | None:
     """The lead of a hand-off that counts."""
     wanted = select(HANDOFFS.c.lead_id).where(

@@ -72,14 +72,22 @@ def waiting_leads(session: Session, places: Sequence[str]) -> Iterator[PlacedLea
         yield PlacedLead(lead_id, place, since, reason)
 
 
-def contact_details(
-    session: Session, lead_ids: Sequence[int]
-) -> dict[int, tuple[str | None, str | None, str | None]]:
-    """E-mail address, name and phone number of leads."""
-    found: dict[int, tuple[str | None, str | None, str | None]] = {}
+@dataclass(frozen=True)
+class ContactDetails:
+    """How to call and reach a lead, and who looks after it."""
+
+    email: str | None = None
+    name: str | None = None
+    phone: str | None = None
+    owner: str | None = None
+
+
+def contact_details(session: Session, lead_ids: Sequence[int]) -> dict[int, ContactDetails]:
+    """How to reach leads."""
+    columns = (LEADS.c.id, LEADS.c.email, LEADS.c.name, LEADS.c.phone, LEADS.c.owner)
+    found: dict[int, ContactDetails] = {}
     for start in range(0, len(lead_ids), 500):
-        rows = select(LEADS.c.id, LEADS.c.email, LEADS.c.name, LEADS.c.phone).where(
-            LEADS.c.id.in_(lead_ids[start : start + 500])
-        )
-        found |= {row[0]: (row[1], row[2], row[3]) for row in session.execute(rows)}
+        wanted = LEADS.c.id.in_(lead_ids[start : start + 500])
+        for lead_id, *values in session.execute(select(*columns).where(wanted)):
+            found[lead_id] = ContactDetails(*values)
     return found

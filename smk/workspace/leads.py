@@ -5,16 +5,18 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from smk.agreement.schema import Agreement
-from smk.reports.leads import LeadLine, MoveLine, lead_list, lead_record, move_list
+from smk.reports.leads import LeadLine, MoveLine, Standing, lead_list, lead_record, move_list
 from smk.reports.moved import Moved, moved_report
 from smk.reports.table import Report
 from smk.rules import lifecycle
 from smk.rules.clock import read_time
+from smk.rules.criteria import fit, persona_of
 from smk.rules.errors import RefusedError, UsageError
-from smk.rules.facts import Dated, LeadFacts
+from smk.rules.facts import OPEN, Dated, LeadFacts
 from smk.rules.identity import checked, key_of
 from smk.rules.lifecycle import Situation
 from smk.rules.money import decimal_amount
+from smk.rules.scoring import interest
 from smk.store.deals import read_deals
 from smk.store.leads import (
     LeadFilter,
@@ -24,6 +26,7 @@ from smk.store.leads import (
     find_emails,
     find_external,
     own_fields,
+    read_facts,
     read_lead,
     read_leads,
     read_notes,
@@ -114,7 +117,22 @@ def show(work: Work, address: str) -> Report:
     ]
     external = external_ids(work.session, [record.id]).get(record.id, [])
     notes = read_notes(work.session, record.id)
-    return lead_record(work.context(), work.current, line_of(record), external, notes, deals)
+    standing = _standing(work, record.id)
+    line = line_of(record)
+    return lead_record(work.context(), work.current, line, external, notes, deals, standing)
+
+
+def _standing(work: Work, lead_id: int) -> Standing:
+    """What follows from a lead's touches, fields and hand-offs now."""
+    agreement, at = work.current, work.now
+    facts = read_facts(work.session, [lead_id], work.path)[lead_id]
+    latest = facts.handoff_at(at)
+    return Standing(
+        interest(agreement, facts, at).total if agreement.scoring.interest else None,
+        fit(agreement, facts, at) if agreement.scoring.fit else None,
+        persona_of(agreement, facts, at),
+        (latest.decision or OPEN) if latest else None,
+    )
 
 
 def line_of(record: LeadRecord) -> LeadLine:

@@ -7,6 +7,7 @@ from smk.reports.database import FileLine, check_lines, fact_report, file_report
 from smk.reports.table import Report
 from smk.rules.errors import FailedError, NotFoundError, UsageError
 from smk.store import backups
+from smk.store.handoffs import decided_twice
 from smk.store.standings import differences, projected_path
 from smk.workspace.setup import bare_context
 from smk.workspace.work import Workspace
@@ -19,7 +20,9 @@ def check(workspace: Workspace) -> Report:
         with workspace.reading() as work:
             path = projected_path(work.session) or work.path
             wrong = list(differences(work.session, path))
+            twice = decided_twice(work.session)
         found = [f"lead {lead_id}: its standing differs from its moves" for lead_id in wrong]
+        found += [f"hand-off {id_}: it was decided more than once" for id_ in twice]
     return check_lines(bare_context(workspace), workspace.database.path.name, found)
 
 

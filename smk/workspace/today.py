@@ -6,12 +6,12 @@ from datetime import datetime, time, timedelta
 
 from smk.agreement.promises import AttemptsClause, RateClause, TimeClause
 from smk.agreement.spelling import suggestion
-from smk.reports.table import Report
+from smk.reports.table import Cell, Report
 from smk.reports.today import DueLine, today_report
 from smk.rules.clock import instant_of
 from smk.rules.errors import UsageError
 from smk.rules.sla import IN_OPEN, MISSED, OVERDUE, Handed
-from smk.store.today import contact_details, stale_leads, waiting_leads
+from smk.store.today import ContactDetails, contact_details, stale_leads, waiting_leads
 from smk.workspace.clocks import Clocked, Wanted, clocked
 from smk.workspace.leads import stale_limits
 from smk.workspace.sla import period_of
@@ -51,8 +51,10 @@ def today(work: Work, team: str | None, limit: int) -> Report:
     found.sort(key=_urgency)
     kept = found[:limit] if limit else found
     details = contact_details(work.session, [one.lead for one in kept if one.lead is not None])
-    lines = [_line(one, details.get(one.lead or 0, (None, None, None))) for one in found]
-    return today_report(work.context(), lines, limit, team, work.warnings())
+    lines = [_line(one, details.get(one.lead or 0, ContactDetails())) for one in kept]
+    late = sum(one.status == OVERDUE for one in found)
+    options: dict[str, Cell] = {"team": team, "limit": limit}
+    return today_report(work.context(), lines, (len(found), late), options, work.warnings())
 
 
 def check_team(team: str | None) -> None:
@@ -70,16 +72,16 @@ def _urgency(one: _Owed) -> tuple[int, float, str, int]:
     return _RANKS.get(one.what, 0), due, one.what, one.lead or 0
 
 
-def _line(one: _Owed, known: tuple[str | None, str | None, str | None]) -> DueLine:
-    email, name, phone = known
-    lead = None if one.lead is None else email or str(one.lead)
+def _line(one: _Owed, known: ContactDetails) -> DueLine:
+    lead = None if one.lead is None else known.email or str(one.lead)
     return DueLine(
         one.team,
         one.what,
         one.label,
         lead,
-        name,
-        phone or email,
+        known.name,
+        known.phone or known.email,
+        known.owner,
         one.due_at,
         one.left_hours,
         one.status,

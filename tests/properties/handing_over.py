@@ -95,7 +95,7 @@ class Handing:
                 alone = replace(work, now=self.now, actor=step.who, action=verb, _operation_id=None)
                 try:
                     with work.session.begin_nested():
-                        self._do(alone, step, verb, lead)
+                        self.do(alone, step, verb, lead)
                 except SmkError:
                     continue
 
@@ -113,7 +113,8 @@ class Handing:
         later = sorted(at for at in dues if now < at < now + 3 * 86_400) or [now + 3600]
         return datetime.fromtimestamp(later[step.turn % len(later)] + 60 * step.force, UTC)
 
-    def _do(self, work: Work, step: Step, verb: str, lead: str) -> None:
+    def do(self, work: Work, step: Step, verb: str, lead: str) -> None:
+        """Do one thing to one lead; an SmkError if it is refused."""
         at = None
         if step.ago is not None and verb not in ("expire", "undo"):
             at = f"{self.now - timedelta(minutes=step.ago):%Y-%m-%dT%H:%M}Z"

@@ -15,10 +15,11 @@ import slow_sla
 from handing_over import Handing
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from slow_calendar import due
-from slow_clocks import Ask, World
+from promised import BEGINNINGS, Promised
+from slow_calendar import Calendar, due
+from slow_clocks import Ask, Clause, World
 from slow_sla import Row
-from stories import Story, stories
+from stories import Step, Story, stories
 
 from smk.workspace.sla import SlaOptions, sla
 from smk.workspace.work import Work
@@ -65,13 +66,14 @@ def a_played(story: Story) -> Iterator[tuple[Handing, World]]:
 
 
 def events(played: Handing, world: World) -> list[int]:
-    """When something happened or falls due, and where periods end, up to a little after now."""
+    """When something happened, fell due, or had used three quarters of its allowance."""
     found = [one.at for one in (*world.moves, *world.touches, *world.offers)]
     found += [one.begins for one in played.agreed if one.begins]
     found += [one.decided for one in world.offers if one.decision]
     for version in played.agreed:
         clocks = [clause.within for clause in version.clauses if clause.within]
-        found += [due(version.calendar, o.at, one) for o in world.offers for one in clocks]
+        clocks += [(one[0] * Fraction(3, 4), one[1]) for one in clocks if one[1] != "working days"]
+        found += [int(due(version.calendar, o.at, one)) for o in world.offers for one in clocks]
     return sorted(found)
 
 
@@ -179,6 +181,28 @@ def check(story: Story, questions: list[Question]) -> None:
 @given(stories(), st.lists(_questions, min_size=4, max_size=4))
 def test_every_row_of_the_sla_equals_the_slow_count(story, questions):
     check(story, questions)
+
+
+def test_a_touch_at_the_instant_of_the_next_offer_belongs_to_that_offer():
+    """So rare in invented stories that it is played by hand."""
+    hours = (((540, 1020),),) * 5 + ((), ())
+    contact = Clause("contact", "first_contact_time", "week", Fraction(1, 2), (2, "days"))
+    terms = Promised(
+        Calendar("UTC", hours), (), (contact,), (("reply", None),), "sql", False, None, False
+    )
+    with a_played(Story(BEGINNINGS[0], terms, None, 0, True, (), ())) as (played, _):
+        for hour, verb in enumerate(("add", "accept", "demote", "promote", "touch"), start=1):
+            played.now += timedelta(minutes=0 if verb == "touch" else 60 * hour)
+            step = Step(0, 0, 0, "bo", None, "mql", "back", ("reply", None), None, None, False)
+            with played.workspace.writing(verb) as work:
+                played.do(work, step, verb, "ada@a.es")
+        world, asked = played.world(), Question("month", None, 0, False)
+        assert len(world.offers) == 2
+        with played.workspace.reading() as work:
+            ask, typed = plain(played, world, asked, None)
+            counted = slow_sla.rows(world, played.agreed, ask)
+            rows_are_equal(reported(work, ask, typed), counted)
+            assert counted[None, 1, "contact"]["kept"] == 1
 
 
 @pytest.mark.slow
