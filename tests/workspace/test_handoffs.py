@@ -160,7 +160,9 @@ def test_a_rejected_lead_goes_where_the_reason_points(say: Say, reason: str, pla
     assert lead(say)["stage"] == place
 
 
-@pytest.mark.parametrize("decide", ["accept eva@example.com", "reject eva@example.com --reason later"])
+@pytest.mark.parametrize(
+    "decide", ["accept eva@example.com", "reject eva@example.com --reason later"]
+)
 def test_with_strict_teams_marketing_decides_only_by_force(say: Say, decide: str):
     offer(say)
     before = dump()
@@ -178,7 +180,9 @@ def test_without_strict_teams_marketing_is_warned(lenient: Say):
     assert decisions(lenient) == [("accepted", "ana")]
 
 
-@pytest.mark.parametrize("how", ["lead promote eva@example.com --to sql", "lead win eva@example.com --amount 9"])
+@pytest.mark.parametrize(
+    "how", ["lead promote eva@example.com --to sql", "lead win eva@example.com --amount 9"]
+)
 def test_a_move_to_what_it_becomes_or_beyond_accepts(say: Say, how: str):
     offer(say)
     say("luis", NEXT, "touch add eva@example.com call --outcome reached")
@@ -226,7 +230,12 @@ def test_several_leads_are_decided_together_or_not_at_all(say: Say):
 def test_a_lead_that_keep_going_leaves_behind_keeps_its_values(say: Say):
     offer(say)
     say("ana", OFFERED, "lead add bo@example.com")
-    say("luis", NEXT, "handoff accept eva@example.com bo@example.com --set party_size=4 --keep-going", 4)
+    say(
+        "luis",
+        NEXT,
+        "handoff accept eva@example.com bo@example.com --set party_size=4 --keep-going",
+        4,
+    )
     assert (lead(say)["party_size"], lead(say, "bo@example.com")["party_size"]) == (4, None)
 
 
@@ -257,7 +266,10 @@ def test_an_offer_is_undone(say: Say):
     assert decisions(say) == [("open", None)]
 
 
-@pytest.mark.parametrize("decide", ["accept eva@example.com --rating 4", "reject eva@example.com --reason no-data --rating 1"])
+@pytest.mark.parametrize(
+    "decide",
+    ["accept eva@example.com --rating 4", "reject eva@example.com --reason no-data --rating 1"],
+)
 def test_an_undone_decision_leaves_the_offer_open_and_the_lead_as_it_was(say: Say, decide: str):
     offer(say)
     before = handoffs(say), lead(say)
@@ -293,7 +305,9 @@ def test_expire_closes_what_is_over_to_the_second_and_only_once(say: Say):
 
 def test_expiry_is_judged_by_the_version_in_force_at_the_offer(say: Say):
     offer(say)
-    shorter = agreement(("3 working days", "1 working days"), ("effective: 2026-10-01", "effective: 2026-10-07"))
+    shorter = agreement(
+        ("3 working days", "1 working days"), ("effective: 2026-10-01", "effective: 2026-10-07")
+    )
     Path("smk.yaml").write_text(shorter)
     say("ana", "2026-10-06 16:00", "agreement adopt --yes")
     say("ana", "2026-10-07 09:00", "lead add bo@example.com --name Bo --country ES --stage mql")
