@@ -1,5 +1,6 @@
 """What tests of commands share: workspaces, and `smk` as a call or as a real process."""
 
+import functools
 import shutil
 import subprocess
 import sys
@@ -8,6 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+import typer
+
+# One application serves all the commands of a test run; building it anew takes most of their time.
+typer.main.get_command = functools.cache(typer.main.get_command)
 
 NOW = "2026-11-20T12:00:00Z"
 SMK = (sys.executable, "-m", "smk")

@@ -103,6 +103,20 @@ class AnyOf(Part):
     any: tuple["Criterion", ...] = Field(min_length=1)
 
 
+class SomeSpec(Part):
+    """How many of several criteria must hold."""
+
+    at_least: Whole
+    of: tuple["Criterion", ...] = Field(min_length=2)
+
+
+class SomeOf(Part):
+    """So many of these hold."""
+
+    criterion: ClassVar[str] = "some"
+    some: SomeSpec
+
+
 class Not(Part):
     """This does not hold."""
 
@@ -111,7 +125,10 @@ class Not(Part):
 
 
 # `field` comes before `known`, which is also one of its conditions.
-KINDS = ("all", "any", "not", "field", "touch", "interest", "fit", "persona", "handoff", "known")
+KINDS = (
+    *("all", "any", "some", "not", "field", "touch"),
+    *("interest", "fit", "persona", "handoff", "known"),
+)
 
 
 def _kind(value: Any) -> str | None:
@@ -131,7 +148,7 @@ def _is_criterion(value: Any) -> Any:
 
 
 Criterion = Annotated[
-    Union[  # noqa: UP007 - ten members read better as a list
+    Union[  # noqa: UP007 - eleven members read better as a list
         Annotated[Known, Tag("criterion known")],
         Annotated[FieldIs, Tag("criterion field")],
         Annotated[Touch, Tag("criterion touch")],
@@ -141,6 +158,7 @@ Criterion = Annotated[
         Annotated[HandoffIs, Tag("criterion handoff")],
         Annotated[AllOf, Tag("criterion all")],
         Annotated[AnyOf, Tag("criterion any")],
+        Annotated[SomeOf, Tag("criterion some")],
         Annotated[Not, Tag("criterion not")],
     ],
     Discriminator(_kind),

@@ -4,6 +4,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
+from smk.agreement.criteria import Criterion
 from smk.agreement.part import Part
 from smk.agreement.spelling import suggestion
 from smk.agreement.values import Key, Keys, Length, Number, Share, Text, Whole, wrong
@@ -14,11 +15,15 @@ SALES_MEASURES = ("decision_time", "first_contact_time", "contact_attempts", "fe
 
 
 class Clause(Part):
-    """One promise of one team, measured over a period."""
+    """One promise of one team, measured over a period.
+
+    With `when` it is made for those hand-offs alone whose lead met that criterion at the offer.
+    """
 
     key: Key
     label: Text
     per: Per = "month"
+    when: Criterion | None = None
 
 
 class CountClause(Clause):

@@ -112,11 +112,12 @@ class Parked(Part):
 
 
 class Reason(Part):
-    """Why a lead goes back or leaves, and where to."""
+    """Why a lead goes back or leaves, where to, for how long, and what it takes to say so."""
 
     key: Key
     label: Text
     to: Key | None = None
+    requires: Criterion | None = None
     for_: Elapsed | None = Field(None, alias="for")
 
 

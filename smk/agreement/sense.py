@@ -17,6 +17,8 @@ from smk.agreement.criteria import (
     Known,
     Not,
     PersonaIs,
+    SomeOf,
+    SomeSpec,
     Touch,
 )
 from smk.agreement.schema import Agreement
@@ -76,6 +78,13 @@ def _all_criteria(agreement: Agreement) -> Nonsense:
     for index, persona in enumerate(agreement.personas):
         if persona.match is not None:
             yield from _criterion(agreement, persona.match, ("personas", index, "match"))
+    for index, reason in enumerate(agreement.reasons):
+        if reason.requires is not None:
+            yield from _criterion(agreement, reason.requires, ("reasons", index, "requires"))
+    for team in ("marketing", "sales"):
+        for index, clause in enumerate(getattr(agreement.sla, team)):
+            if clause.when is not None:
+                yield from _criterion(agreement, clause.when, ("sla", team, index, "when"))
     if agreement.scoring.fit:
         for index, points in enumerate(agreement.scoring.fit.points):
             path = ("scoring", "fit", "points", index, "when")
@@ -87,6 +96,8 @@ def _criterion(agreement: Agreement, criterion: Criterion, path: Path) -> Nonsen
         name = criterion.criterion
         for index, part in enumerate(getattr(criterion, name)):
             yield from _criterion(agreement, part, (*path, name, index))
+    elif isinstance(criterion, SomeOf):
+        yield from _some(agreement, criterion.some, (*path, "some"))
     elif isinstance(criterion, Not):
         yield from _criterion(agreement, criterion.not_, (*path, "not"))
     elif isinstance(criterion, Known):
@@ -103,6 +114,15 @@ def _criterion(agreement: Agreement, criterion: Criterion, path: Path) -> Nonsen
         yield from _persona(agreement, criterion.persona, (*path, "persona"))
     elif isinstance(criterion, HandoffIs):
         yield from _handoff(agreement, path)
+
+
+def _some(agreement: Agreement, spec: SomeSpec, path: Path) -> Nonsense:
+    for index, part in enumerate(spec.of):
+        yield from _criterion(agreement, part, (*path, "of", index))
+    if spec.at_least > len(spec.of):
+        yield (*path, "at_least"), f"{spec.at_least} of {len(spec.of)}: this never holds", ""
+    if spec.at_least == 0:
+        yield (*path, "at_least"), "at least 0 always hold", "leave it out"
 
 
 def _field(agreement: Agreement, name: str, path: Path) -> Nonsense:

@@ -144,7 +144,10 @@ def show(
 def sheet(
     ctx: typer.Context,
     out: Annotated[
-        str | None, typer.Option("--out", metavar="FILE", help="Write the open offers there.")
+        str | None,
+        typer.Option(
+            "--out", metavar="FILE", help="Write the open offers there; {date} becomes the day."
+        ),
     ] = None,
     apply: Annotated[
         Path | None, typer.Option("--apply", metavar="FILE", help="Take a filled-in sheet back.")
@@ -166,7 +169,7 @@ def sheet(
         with workspace.writing("handoff sheet", dry_run=dry_run) as work:
             return opening.sheets.apply_sheet(work, apply)
     with workspace.reading() as work:
-        report, text = opening.sheets.make_sheet(work, str(out), delimiter)
+        report, name, text = opening.sheets.make_sheet(work, str(out), delimiter)
     if not dry_run:
-        opening.output.write_file(Path(str(out)), text, force)
+        opening.output.write_file(Path(name), text, force)
     return report

@@ -38,7 +38,6 @@ COMPARED = (
     Column("previous_missed", "Missed before", "count", may_hide=True),
 )
 DETAILS = (
-    VERSION,
     Column("clause", "Clause"),
     Column("lead", "Lead"),
     Column("offered_at", "Offered", "instant"),
@@ -74,7 +73,6 @@ class ClauseLine:
 class DetailLine:
     """One hand-off behind a promise."""
 
-    version: int | None
     clause: str
     lead: str
     offered_at: datetime
@@ -183,7 +181,6 @@ def detail_report(
     """The hand-offs behind each promise."""
     rows = tuple(
         (
-            line.version,
             line.clause,
             line.lead,
             line.offered_at,

@@ -20,6 +20,8 @@ from smk.agreement.criteria import (
     Known,
     Not,
     PersonaIs,
+    SomeOf,
+    SomeSpec,
     Touch,
 )
 from smk.agreement.schema import Agreement
@@ -31,12 +33,16 @@ from smk.rules.facts import LeadFacts
 
 @dataclass(frozen=True)
 class _Question:
-    """What is judged, as of when; `within` names what the answer itself is counted for."""
+    """What is judged, as of when; `within` names what the answer itself is counted for.
+
+    Without `proof` only whether it holds is asked: no words are made, and what decides ends it.
+    """
 
     agreement: Agreement
     lead: LeadFacts
     at: datetime
     within: str = ""
+    proof: bool = True
 
 
 def judge(
@@ -46,22 +52,30 @@ def judge(
     return _judge(criterion, _Question(agreement, lead, at), 0)
 
 
+def holds(criterion: Criterion, agreement: Agreement, lead: LeadFacts, at: datetime) -> bool:
+    """Whether a criterion holds: the same judgement without its words, for many leads."""
+    return _judge(criterion, _Question(agreement, lead, at, proof=False), 0)[0].holds is True
+
+
 def _judge(criterion: Criterion, asked: _Question, depth: int) -> tuple[Verdict, ...]:
     if isinstance(criterion, AllOf):
         return _several("all of", criterion.all, asked, depth)
     if isinstance(criterion, AnyOf):
         return _several("any of", criterion.any, asked, depth)
+    if isinstance(criterion, SomeOf):
+        return _some(criterion.some, asked, depth)
     if isinstance(criterion, Not):
         inner = _judge(criterion.not_, asked, depth + 1)
         holds = None if inner[0].holds is None else not inner[0].holds
         missing = "" if holds is not False else f"it must not be so: {inner[0].clause}"
         return (Verdict("not", holds, "", missing, depth), *inner)
-    return (replace(_leaf(criterion, asked), depth=depth),)
+    verdict = _leaf(criterion, asked)
+    return (replace(verdict, depth=depth) if asked.proof and depth else verdict,)
 
 
 def _leaf(criterion: Criterion, asked: _Question) -> Verdict:
     """The verdict on a criterion that has no parts."""
-    facts = (asked.agreement, asked.lead, asked.at)
+    facts = (asked.agreement, asked.lead, asked.at, asked.proof)
     if isinstance(criterion, Known):
         return judge_known(criterion, *facts)
     if isinstance(criterion, FieldIs):
@@ -145,9 +159,13 @@ def _fit(criterion: Fit, asked: _Question) -> Verdict:
 def _several(
     name: str, parts: tuple[Criterion, ...], asked: _Question, depth: int
 ) -> tuple[Verdict, ...]:
-    judged = [_judge(part, asked, depth + 1) for part in parts]
-    held = [verdicts[0].holds for verdicts in judged]
     deciding = name == "any of"
+    judged = []
+    for part in parts:
+        judged.append(_judge(part, asked, depth + 1))
+        if not asked.proof and judged[-1][0].holds is deciding:
+            break
+    held = [verdicts[0].holds for verdicts in judged]
     holds: bool | None = not deciding
     if deciding in held:
         holds = deciding
@@ -156,3 +174,13 @@ def _several(
     count = f"{held.count(True)} of {len(held)} hold"
     inner = [verdict for verdicts in judged for verdict in verdicts]
     return (Verdict(name, holds, count, "", depth), *inner)
+
+
+def _some(spec: SomeSpec, asked: _Question, depth: int) -> tuple[Verdict, ...]:
+    judged = [_judge(part, asked, depth + 1) for part in spec.of]
+    held = [verdicts[0].holds for verdicts in judged]
+    sure, possible = held.count(True), held.count(True) + held.count(None)
+    holds = True if sure >= spec.at_least else False if possible < spec.at_least else None
+    count = f"{sure} of {len(held)} hold"
+    inner = [verdict for verdicts in judged for verdict in verdicts]
+    return (Verdict(f"at least {spec.at_least} of", holds, count, "", depth), *inner)

@@ -18,10 +18,14 @@ def value_since(agreement: Agreement, lead: LeadFacts, name: str, at: datetime) 
     )
 
 
-def judge_known(criterion: Known, agreement: Agreement, lead: LeadFacts, at: datetime) -> Verdict:
+def judge_known(
+    criterion: Known, agreement: Agreement, lead: LeadFacts, at: datetime, proof: bool
+) -> Verdict:
     """Whether every named field has a value."""
     there = [name for name in criterion.known if lead.value(name, at) is not None]
     lacking = [name for name in criterion.known if name not in there]
+    if not proof:
+        return Verdict("", not lacking, "")
     return Verdict(
         clause=f"{', '.join(criterion.known)} known",
         holds=not lacking,
@@ -31,7 +35,9 @@ def judge_known(criterion: Known, agreement: Agreement, lead: LeadFacts, at: dat
     )
 
 
-def judge_field(criterion: FieldIs, agreement: Agreement, lead: LeadFacts, at: datetime) -> Verdict:
+def judge_field(
+    criterion: FieldIs, agreement: Agreement, lead: LeadFacts, at: datetime, proof: bool
+) -> Verdict:
     """Whether one field meets every condition."""
     name, value = criterion.field, lead.value(criterion.field, at)
     kind = agreement.field_types.get(name, "text")
@@ -48,6 +54,8 @@ def judge_field(criterion: FieldIs, agreement: Agreement, lead: LeadFacts, at: d
     if criterion.at_most is not None:
         asked.append((f"at most {criterion.at_most}", _above(kind, criterion.at_most, value)))
     failed = [words for words, holds in asked if not holds]
+    if not proof:
+        return Verdict("", not failed, "")
     found = "unknown" if value is None else f"is {value}"
     return Verdict(
         clause=f"{name} {' and '.join(words for words, _ in asked)}",

@@ -14,7 +14,9 @@ from smk.rules.scoring import interest
 MOST_NAMED = 5
 
 
-def judge_touch(spec: TouchSpec, agreement: Agreement, lead: LeadFacts, at: datetime) -> Verdict:
+def judge_touch(
+    spec: TouchSpec, agreement: Agreement, lead: LeadFacts, at: datetime, proof: bool
+) -> Verdict:
     """Whether enough touches of a kind, outcome and side happened, recently enough."""
     since = at - spec.within.elapsed if spec.within else None
     counted = [
@@ -26,8 +28,10 @@ def judge_touch(spec: TouchSpec, agreement: Agreement, lead: LeadFacts, at: date
         and one.at <= at
         and (since is None or one.at >= since)
     ]
-    asked = _asked(spec)
     holds = len(counted) >= spec.at_least
+    if not proof:
+        return Verdict("", holds, "")
+    asked = _asked(spec)
     dates = (f"{_name(one)} {_day(agreement, one)}" for one in reversed(counted))
     evidence = _listed(dates)
     if holds:
@@ -52,10 +56,14 @@ def _asked(spec: TouchSpec) -> str:
     return words + (f" within {spec.within}" if spec.within else "")
 
 
-def judge_interest(wanted: Decimal, agreement: Agreement, lead: LeadFacts, at: datetime) -> Verdict:
+def judge_interest(
+    wanted: Decimal, agreement: Agreement, lead: LeadFacts, at: datetime, proof: bool
+) -> Verdict:
     """Whether interest, as of `at`, is high enough."""
     found = interest(agreement, lead, at)
     holds = Decimal(str(found.total)) >= wanted
+    if not proof:
+        return Verdict("", holds, "")
     parts = _listed(
         f"{one.touch.kind} {_day(agreement, one.touch)} {one.points:g} → {one.faded:.1f}"
         for one in found.counted
@@ -68,10 +76,12 @@ def judge_interest(wanted: Decimal, agreement: Agreement, lead: LeadFacts, at: d
     )
 
 
-def judge_handoff(agreement: Agreement, lead: LeadFacts, at: datetime) -> Verdict:
+def judge_handoff(agreement: Agreement, lead: LeadFacts, at: datetime, proof: bool) -> Verdict:
     """Whether the lead's latest hand-off that was not withdrawn is accepted."""
     clause = "hand-off accepted"
     latest = lead.handoff_at(at)
+    if not proof:
+        return Verdict("", latest is not None and latest.decision == ACCEPTED, "")
     if latest is None:
         mend = "smk handoff offer LEAD"
         return Verdict(clause, False, "", "the lead was not handed off", mend=mend)
@@ -81,6 +91,8 @@ def judge_handoff(agreement: Agreement, lead: LeadFacts, at: datetime) -> Verdic
         return Verdict(clause, False, offered, "sales has not accepted the hand-off", mend=mend)
     by = f" by {latest.decided_by}" if latest.decided_by else ""
     evidence = f"{latest.decision}{by} {shown(latest.decided_at, agreement.zone)}"
+    if latest.by_move:
+        evidence = f"this move decides it{by}"
     holds = latest.decision == ACCEPTED
     return Verdict(clause, holds, evidence, "" if holds else f"the hand-off was {latest.decision}")
 

@@ -107,6 +107,13 @@ class NeverDueError(SmkError):
         )
 
 
+class UnknownDaysOffError(SmkError):
+    """The agreement names public holidays that cannot be told here."""
+
+    exit_code = 6
+    code = "invalid-agreement"
+
+
 class InvalidDatabaseError(SmkError):
     """The database is not one of ours, damaged, or of another schema version."""
 

@@ -50,7 +50,10 @@ class Touch:
 
 @dataclass(frozen=True, slots=True)
 class Handoff:
-    """A lead offered to sales, and what became of it; `decision` is None while it is open."""
+    """A lead offered to sales, and what became of it; `decision` is None while it is open.
+
+    `by_move` says that a move being judged decides it, if it is made.
+    """
 
     id: int
     offered_at: datetime
@@ -61,6 +64,7 @@ class Handoff:
     decided_at: datetime | None = None
     decided_by: str | None = None
     reason: str | None = None
+    by_move: bool = False
 
     def seen_at(self, at: datetime) -> "Handoff":
         """The hand-off as it was at a time: open until it was decided."""
@@ -102,9 +106,9 @@ class LeadFacts:
         return found
 
     def with_decision(self, decision: str, at: datetime, by: str | None) -> "LeadFacts":
-        """The same lead with its open hand-off decided so."""
+        """The same lead with its open hand-off decided so, by a move that is judged."""
         decided = tuple(
-            replace(one, decision=decision, decided_at=at, decided_by=by)
+            replace(one, decision=decision, decided_at=at, decided_by=by, by_move=True)
             if one.decision is None
             else one
             for one in self.handoffs

@@ -1,6 +1,7 @@
 """Where a lead goes that sales did not take: rejected, or left undecided. Definitions 6."""
 
 from smk.rules import facts
+from smk.rules.judging import check_reason
 from smk.rules.lifecycle import (
     PlannedMove,
     Situation,
@@ -15,6 +16,7 @@ def plan_return(asked: Situation, reason: str) -> PlannedMove | None:
     """Where a rejected lead goes: as demoted or parked; None where the reason moves it nowhere."""
     known = asked.agreement.reasons_by_key.get(reason)
     if known is not None and known.to in (None, asked.place):
+        check_reason(asked.agreement, asked.lead, asked.at, reason, forced=asked.forced)
         return None
     target = target_of(asked.agreement, reason, None)
     on_path = asked.agreement.position(target) is not None

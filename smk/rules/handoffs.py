@@ -103,7 +103,8 @@ def check_offer(agreement: Agreement, lead: LeadFacts, place: str | None, at: da
         when = shown(lead.handoffs[-1].offered_at, zone)
         raise RefusedError(f"the lead was offered later, on {when}", "leave --at out")
     if lead.open_handoff:
-        raise RefusedError(f"the lead is offered since {shown(lead.open_handoff.offered_at, zone)}")
+        since = shown(lead.open_handoff.offered_at, zone)
+        raise RefusedError(f"the lead is offered since {since}", "smk handoff show LEAD")
     latest = lead.handoff_at(at)
     worked = latest is not None and ended_at(latest, lead.moves, at, agreement.path) is None
     if latest and latest.decision == ACCEPTED and worked:

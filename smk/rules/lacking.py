@@ -1,5 +1,6 @@
 """What would have to be mended for a lead to meet what it was judged by."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -63,7 +64,15 @@ def _lacks(node: _Node) -> Lacking:
     if one.clause.endswith("any of") and one.holds is False:
         ways = " or ".join(" and ".join(part.missing) for part in inner if part.missing)
         return Lacking((ways,) if ways else (), (), found.mends[:1])
+    wanted = _SOME.search(one.clause)
+    if wanted and one.holds is False:
+        lacking = int(wanted[1]) - sum(part.verdict.holds is True for part in node.parts)
+        ways = ", ".join(" and ".join(part.missing) for part in inner if part.missing)
+        return Lacking((f"{lacking} more of: {ways}",), (), found.mends)
     return found
+
+
+_SOME = re.compile(r"at least (\d+) of$")
 
 
 def _own(one: Verdict) -> Iterator[tuple[str, ...]]:

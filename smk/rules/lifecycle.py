@@ -7,13 +7,12 @@ from smk.agreement.schema import Agreement
 from smk.agreement.spelling import suggestion
 from smk.rules import facts
 from smk.rules.clock import Typed, shown
-from smk.rules.criteria import judge
 from smk.rules.errors import RefusedError, UsageError, Verdict
 from smk.rules.facts import LeadFacts, Move
 from smk.rules.following import check_follows
 from smk.rules.handoffs import PlannedDecision, decided_by_move, handoff_objection
 from smk.rules.history import last_by
-from smk.rules.lacking import what_is_missing
+from smk.rules.judging import check_reason, judge_stages, refusal_by, stage_position
 from smk.rules.teams import team_objection
 
 _LAST_ID = 2**62
@@ -164,36 +163,6 @@ def plan_park(asked: Situation, reason: str) -> PlannedMove:
     return unjudged(asked, target, facts.PARKED, reason)
 
 
-def stage_position(agreement: Agreement, stage: str) -> int:
-    """How far along the path a stage is; a UsageError if there is no such stage."""
-    position = agreement.position(stage)
-    if position is None:
-        raise UsageError(f"{stage!r} is not a stage", f"one of: {', '.join(agreement.path)}")
-    return position
-
-
-def stages_to_meet(agreement: Agreement, came_from: int, target: int) -> list[str]:
-    """Whose criteria a move must meet: the target's, and every skipped one from the hand-off on."""
-    handoff = agreement.handoff.at if agreement.handoff else None
-    first = agreement.position(handoff)
-    skipped = range(came_from + 1, target)
-    met = [p for p in skipped if first is not None and p >= first]
-    return [agreement.path[position] for position in (*met, target)]
-
-
-def judge_stages(asked: Situation, came_from: int, target: int) -> tuple[Verdict, ...]:
-    """The verdicts on every stage a move must meet, each stage's first verdict naming it."""
-    found: list[Verdict] = []
-    for stage in stages_to_meet(asked.agreement, came_from, target):
-        criterion = asked.agreement.criteria.get(stage)
-        if criterion is not None:
-            first, *rest = judge(criterion, asked.agreement, asked.lead, asked.at)
-            clause = f"{stage}: {first.clause}"
-            found.append(replace(first, clause=clause))
-            found.extend(rest)
-    return tuple(found)
-
-
 def _on_path(asked: Situation, verb: str) -> int:
     if asked.place is None:
         raise _not_yet_there(asked)
@@ -238,10 +207,12 @@ def _judged(asked: Situation, to: str, kind: str, came_from: int) -> PlannedMove
     decides = _decides(asked, to, kind, None)
     if decides and decides.decision == facts.ACCEPTED:
         asked = replace(asked, lead=asked.lead.with_decision(facts.ACCEPTED, asked.at, asked.actor))
-    verdicts = judge_stages(asked, came_from, stage_position(asked.agreement, to))
+    verdicts = judge_stages(
+        asked.agreement, asked.lead, asked.at, came_from, stage_position(asked.agreement, to)
+    )
     failed = [one for one in verdicts if one.depth == 0 and one.holds is not True]
     if failed and not asked.forced:
-        raise _refusal(asked.agreement, to, verdicts)
+        raise refusal_by(asked.agreement.label(to), verdicts)
     plan = unjudged(asked, to, kind, None)
     return replace(plan, verdicts=verdicts, forced=plan.forced or bool(failed), decides=decides)
 
@@ -254,29 +225,17 @@ def _decides(asked: Situation, to: str, kind: str, reason: str | None) -> Planne
     return decided_by_move(asked.agreement, asked.lead, move, asked.actor, forced=asked.forced)
 
 
-def _refusal(agreement: Agreement, to: str, verdicts: tuple[Verdict, ...]) -> RefusedError:
-    found = what_is_missing(verdicts)
-    parts = [*found.missing]
-    if found.unjudged:
-        parts.append(f"cannot be judged: {', '.join(found.unjudged)}")
-    settings = " ".join(mend for mend in found.mends if mend.startswith("--set"))
-    mends = [settings, *(mend for mend in found.mends if not mend.startswith("--set"))][:3]
-    return RefusedError(
-        f"{agreement.label(to)} asks for more: {'; '.join(parts)}",
-        "; ".join(filter(None, [*mends, "or --force --reason TEXT"])),
-        verdicts,
-    )
-
-
 def unjudged(asked: Situation, to: str, kind: str, reason: str | None) -> PlannedMove:
     """A move that no criterion judges, only whose it is and what follows it."""
     lead, agreement = asked.lead, asked.agreement
+    verdicts = check_reason(agreement, lead, asked.at, reason, forced=asked.forced)
     against = _objection(asked)
     strict = bool(against) and agreement.strict_teams
     if against and strict and not asked.forced:
         raise RefusedError(against, "let them do it, or --force and say why")
     check_follows(lead.moves, Move(_LAST_ID, asked.at, to, kind), agreement, asked.path)
     warnings = (against,) if against and not strict else ()
+    unmet = any(one.depth == 0 and one.holds is not True for one in verdicts)
     return PlannedMove(
         lead.id,
         asked.at,
@@ -284,8 +243,9 @@ def unjudged(asked: Situation, to: str, kind: str, reason: str | None) -> Planne
         to,
         kind,
         reason,
-        strict,
-        warnings=warnings,
+        strict or unmet,
+        verdicts,
+        warnings,
         decides=_decides(asked, to, kind, reason),
     )
 

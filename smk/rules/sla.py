@@ -5,8 +5,9 @@ are whole seconds since 1970. A clause gives, for each hand-off, when it was due
 and a verdict; a verdict of None says that the hand-off owes nothing by this clause.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from smk.agreement.promises import AttemptsClause, Clause, TimeClause
 from smk.agreement.values import Duration
@@ -42,23 +43,40 @@ class Handed:
     attempts: dict[int, list[int | None]] = field(default_factory=dict)
     complete: dict[str, list[int]] = field(default_factory=dict)
 
+    _dues: dict[Duration, list[int]] = field(default_factory=dict)
+
+    def dues(self, calendar: WorkingTime, within: Duration) -> list[int]:
+        """When an allowance of each falls due by the calendar of their version."""
+        if within not in self._dues:
+            self._dues[within] = calendar.dues(self.offered, within)
+        return self._dues[within]
+
     def picked(self, rows: Sequence[int]) -> "Handed":
         """Only some of them."""
-        named = {name: values for name, values in vars(self).items() if isinstance(values, list)}
-        return Handed(
-            **{name: [values[row] for row in rows] for name, values in named.items()},
-            attempts={key: [one[row] for row in rows] for key, one in self.attempts.items()},
-            complete={key: [one[row] for row in rows] for key, one in self.complete.items()},
-        )
+        return self._made(lambda values: [values[row] for row in rows])
 
     def joined(self, other: "Handed") -> "Handed":
         """These and others."""
-        named = {name: values for name, values in vars(self).items() if isinstance(values, list)}
-        return Handed(
-            **{name: values + getattr(other, name) for name, values in named.items()},
-            attempts={key: one + other.attempts[key] for key, one in self.attempts.items()},
-            complete={key: one + other.complete[key] for key, one in self.complete.items()},
-        )
+        added = Handed()
+        for name, values in vars(self).items():
+            theirs = getattr(other, name)
+            if isinstance(values, list):
+                setattr(added, name, values + theirs)
+            elif name in _NUMBERED:
+                setattr(added, name, {key: one + theirs[key] for key, one in values.items()})
+        return added
+
+    def _made(self, change: Callable[[list[Any]], list[Any]]) -> "Handed":
+        made = Handed()
+        for name, values in vars(self).items():
+            if isinstance(values, list):
+                setattr(made, name, change(values))
+            elif name in _NUMBERED:
+                setattr(made, name, {key: change(one) for key, one in values.items()})
+        return made
+
+
+_NUMBERED = ("attempts", "complete")
 
 
 @dataclass(frozen=True)
@@ -105,7 +123,7 @@ def _shares(clause: Clause, handed: Handed) -> list[str | None]:
 
 def judge_decisions(within: Duration, handed: Handed, calendar: WorkingTime, as_of: int) -> Judged:
     """Accepted or rejected within the allowance; expired is missed, always."""
-    dues = calendar.dues(handed.offered, within)
+    dues = handed.dues(calendar, within)
     dones = [
         at if decision in (ACCEPTED, REJECTED) else None
         for decision, at in zip(handed.decisions, handed.decided, strict=True)
@@ -119,17 +137,17 @@ def judge_decisions(within: Duration, handed: Handed, calendar: WorkingTime, as_
 
 def judge_contacts(within: Duration, handed: Handed, calendar: WorkingTime, as_of: int) -> Judged:
     """The first contact within the allowance; what ended before it was due owes none."""
-    dues = calendar.dues(handed.offered, within)
+    dues = handed.dues(calendar, within)
     return _clocked(within, handed, calendar, as_of, (dues, handed.contacts, handed.ended))
 
 
 def _attempts(clause: AttemptsClause, handed: Handed, calendar: WorkingTime, as_of: int) -> Judged:
     """Of the accepted: so many touches of sales, or a first contact, within the allowance."""
-    dues = calendar.dues(handed.offered, clause.within)
+    dues = handed.dues(calendar, clause.within)
     enough = handed.attempts[clause.count]
     dones = [
-        min((one for one in pair if one is not None), default=None)
-        for pair in zip(handed.contacts, enough, strict=True)
+        enough_at if contact is None or (enough_at is not None and enough_at < contact) else contact
+        for contact, enough_at in zip(handed.contacts, enough, strict=True)
     ]
     judged = _clocked(clause.within, handed, calendar, as_of, (dues, dones, handed.ended))
     theirs = zip(judged.verdicts, handed.decisions, strict=True)
@@ -171,9 +189,22 @@ def _is_late(within: Duration, calendar: WorkingTime, offered: int, due: int, as
     return (ruler.at(as_of) - start) * 4 >= (ruler.at(due) - start) * 3
 
 
-def decide_by(dues: Sequence[Sequence[int]], count: int) -> list[int | None]:
+def earliest(dues: Sequence[Instants], count: int) -> list[int | None]:
     """The earliest of several due times of each of `count` hand-offs; None without any."""
-    return [min(each) for each in zip(*dues, strict=True)] if dues else [None] * count
+    if not dues:
+        return [None] * count
+    if len(dues) == 1:
+        return list(dues[0])
+    return [
+        min((due for due in each if due is not None), default=None)
+        for each in zip(*dues, strict=True)
+    ]
+
+
+def only_where(concerned: Sequence[bool], judged: Judged) -> Judged:
+    """The verdicts on the hand-offs that a clause is about; the others owe nothing by it."""
+    pairs = zip(judged.verdicts, concerned, strict=True)
+    return Judged(judged.dues, judged.dones, [one if about else None for one, about in pairs])
 
 
 def leave_out_withdrawn(handed: Handed, dues: Instants, judged: Judged) -> Judged:

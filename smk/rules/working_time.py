@@ -14,13 +14,14 @@ from smk.agreement.public_holidays import UnknownHolidaysError
 from smk.agreement.schema import Agreement
 from smk.agreement.values import Duration, Window
 from smk.rules.clock import instant_of, seconds_of
-from smk.rules.errors import FailedError, NeverDueError
+from smk.rules.errors import NeverDueError, UnknownDaysOffError
 
 DAY = 86_400
 LONGEST = 731 * DAY
 MARGIN = 5 * DAY
 EPOCH_ORDINAL = date(1970, 1, 1).toordinal()
 EPOCH_WEEKDAY = 3
+FOREVER = 2**62
 
 
 @dataclass(frozen=True)
@@ -43,20 +44,34 @@ class Ruler:
         return self.positions((instant,))[0]
 
     def positions(self, instants: Sequence[int]) -> list[int]:
-        """`at` of many instants."""
+        """`at` of many instants; quickest where neighbours lie in one window."""
         starts, ends, before = self.starts, self.ends, self.before
+        bounds = [*starts[1:], FOREVER]
         found = []
+        start = following = end = base = 0
         for instant in instants:
-            index = bisect_right(starts, instant) - 1
-            end = ends[index]
-            found.append(before[index] + (instant if instant < end else end) - starts[index])
+            if not start <= instant < following:
+                index = bisect_right(starts, instant) - 1
+                start, following, end = starts[index], bounds[index], ends[index]
+                base = before[index] - start
+            found.append(base + (instant if instant < end else end))
         return found
 
-    def instant(self, position: int) -> int | None:
-        """The earliest instant with so many working seconds, at least 1, before it; None beyond."""
-        index = bisect_left(self.before, position) - 1
-        found = self.starts[index] + position - self.before[index]
-        return found if found <= self.ends[index] else None
+    def ends_of(self, starts: Sequence[int], length: int) -> list[int | None]:
+        """When so many working seconds after each instant are over; None beyond the ruler."""
+        opens, shuts, before = self.starts, self.ends, self.before
+        found: list[int | None] = []
+        low = high = shift = close = 0
+        for position in self.positions(starts):
+            wanted = position + length
+            if not low < wanted <= high:
+                index = bisect_left(before, wanted) - 1
+                low = before[index]
+                high = before[index + 1] if index + 1 < len(before) else FOREVER
+                shift, close = opens[index] - low, shuts[index]
+            end = wanted + shift
+            found.append(end if end <= close else None)
+        return found
 
     def end_of_day(self, day: int, count: int) -> int | None:
         """The end of the last window of the `count`-th day with windows after a day."""
@@ -81,11 +96,11 @@ class WorkingTime:
 
     @classmethod
     def of(cls, agreement: Agreement) -> "WorkingTime":
-        """The calendar of an agreement; a FailedError if its holidays cannot be told."""
+        """The calendar of an agreement; an UnknownDaysOffError if its holidays cannot be told."""
         try:
             return cls(agreement.zone, agreement.calendar.hours, agreement.days_off)
         except UnknownHolidaysError as unknown:
-            raise FailedError(str(unknown), "smk agreement check") from None
+            raise UnknownDaysOffError(str(unknown), "smk agreement check") from None
 
     def ruler(self, first: int, last: int) -> Ruler:
         """A ruler that covers the instants from `first` to `last`."""
@@ -117,21 +132,39 @@ class WorkingTime:
             return [start + length for start in starts]
         first, last = min(starts), max(starts)
         span = min(LONGEST, (allowance.count * 7 + 30) * DAY)
-        ruler = self.ruler(first, last + span)
-        if span < LONGEST and self._ends(ruler, last, allowance) is None:
-            ruler = self.ruler(first, last + LONGEST)
+        ends = self._ends(self.ruler(first, last + span), starts, allowance)
+        if span < LONGEST and None in ends:
+            ends = self._ends(self.ruler(first, last + LONGEST), starts, allowance)
         found = []
-        for start in starts:
-            end = self._ends(ruler, start, allowance)
+        for start, end in zip(starts, ends, strict=True):
             if end is None or end - start > LONGEST:
                 raise NeverDueError(str(allowance))
             found.append(end)
         return found
 
-    def _ends(self, ruler: Ruler, start: int, allowance: Duration) -> int | None:
+    def _ends(
+        self, ruler: Ruler, starts: Sequence[int], allowance: Duration
+    ) -> Sequence[int | None]:
         if allowance.unit == "working hours":
-            return ruler.instant(ruler.at(start) + allowance.count * 3600)
-        return ruler.end_of_day((start + self._offset(start)) // DAY, allowance.count)
+            return ruler.ends_of(starts, allowance.count * 3600)
+        found = []
+        first = following = 0
+        end: int | None = None
+        for start in starts:
+            if not first <= start < following:
+                first, following, day = self._local_day(start)
+                end = ruler.end_of_day(day, allowance.count)
+            found.append(end)
+        return found
+
+    def _local_day(self, instant: int) -> tuple[int, int, int]:
+        """Instants around one that share its local day, half open, and the day (since 1970)."""
+        offset = self._offset(instant)
+        day = (instant + offset) // DAY
+        first, following = day * DAY - offset, (day + 1) * DAY - offset
+        if self._offset(first) == offset == self._offset(following - 1):
+            return first, following, day
+        return instant, instant + 1, day
 
     def _offset(self, instant: int) -> int:
         """The seconds by which local time is ahead of UTC."""

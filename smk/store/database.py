@@ -223,6 +223,11 @@ def gather(column: ColumnElement[Any], condition: ColumnElement[bool]) -> Column
     return func.json_group_array(column).filter(condition)
 
 
+def gather_all(column: ColumnElement[Any]) -> ColumnElement[str]:
+    """All values of a column as one value."""
+    return func.json_group_array(column)
+
+
 def gathered(value: str | None) -> list[int]:
     """What `gather` gathered."""
     return json.loads(value) if value else []

@@ -16,7 +16,7 @@ from smk.rules.facts import ACCEPTED, DEMOTED, IMPORTED, PARKED
 from smk.rules.funnel import Condition
 from smk.rules.sla import Handed
 from smk.store.cohorts import meets, seconds
-from smk.store.database import gather, gathered
+from smk.store.database import gather_all, gathered
 from smk.store.handoff_tables import DECIDED, HANDOFFS, RATINGS, TOUCHES
 from smk.store.operations import cancelled
 from smk.store.tables import LEADS, MOVES
@@ -49,16 +49,23 @@ class HandoffAsk:
 def read_handed(session: Session, ask: HandoffAsk) -> dict[str | None, Handed]:
     """The hand-offs, by group; in order of the offer."""
     rows = _wanted(session, ask).subquery("handed")
-    query: Select[Any] = select(rows.c.grp, *(gather(column, rows.c.id > 0) for column in rows.c))
+    names = [*_GATHERED, *(column.name for column in rows.c if column.name.startswith(_NUMBERED))]
+    query: Select[Any] = select(rows.c.grp, *(gather_all(rows.c[name]) for name in names))
     if ask.by:
         query = query.group_by(rows.c.grp)
     found: dict[str | None, Handed] = {}
-    names = [column.name for column in rows.c]
     for group, *columns in session.execute(query):
         values = {name: gathered(column) for name, column in zip(names, columns, strict=True)}
         if values["id"]:
             found[group] = _handed(ask, values)
     return found
+
+
+_GATHERED = (
+    *("id", "lead_id", "offered_at", "decision", "decided_at"),
+    *("ended_at", "contact_at", "answered"),
+)
+_NUMBERED = ("attempt_", "known_")
 
 
 def first_offer(session: Session) -> datetime | None:

@@ -16,7 +16,7 @@ class Touch(Record, table=True):
     __tablename__ = "touches"
     __table_args__ = (
         CheckConstraint(listed("side", SIDES), name="side_is_known"),
-        Index("ix_touches_lead_id_at", "lead_id", "at"),
+        Index("ix_touches_of_a_lead", "lead_id", "at", "side", "kind", "outcome", "operation_id"),
     )
 
     id: int | None = Field(default=None, primary_key=True)

@@ -231,6 +231,12 @@ def _filtered(wanted: LeadFilter) -> Select[Any]:
     return query
 
 
+def ids_at(session: Session, stages: Sequence[str]) -> list[int]:
+    """The ids of the leads at these stages, in order."""
+    wanted = select(LEADS.c.id).where(LEADS.c.stage.in_(stages))
+    return list(session.execute(wanted.order_by(LEADS.c.id)).scalars())
+
+
 def own_fields(session: Session) -> list[str]:
     """The own fields that imports brought, declared by the agreement or not."""
     brought = select(OWN_FIELDS.c.key).where(OWN_FIELDS.c.operation_id.not_in(cancelled()))

@@ -7,6 +7,8 @@ from datetime import datetime, timedelta
 from sqlalchemy import and_, func, or_, select
 from sqlmodel import Session
 
+from smk.rules.clock import instant_of, seconds_of
+from smk.store.cohorts import seconds
 from smk.store.handoff_tables import TOUCHES
 from smk.store.operations import cancelled
 from smk.store.tables import LEADS, MOVES
@@ -29,25 +31,22 @@ def stale_leads(
     if not limits:
         return {}
     last_touch = (
-        select(func.max(TOUCHES.c.at))
+        select(func.max(seconds(TOUCHES.c.at)))
         .where(TOUCHES.c.lead_id == LEADS.c.id, TOUCHES.c.at <= at)
         .where(TOUCHES.c.operation_id.not_in(cancelled()))
         .scalar_subquery()
     )
-    old = or_(
-        *(
-            and_(LEADS.c.stage == stage, LEADS.c.stage_since <= at - limit)
-            for stage, limit in limits.items()
-        )
-    )
-    rows = session.execute(
-        select(LEADS.c.id, LEADS.c.stage, LEADS.c.stage_since, last_touch).where(old)
-    )
+    since = seconds(LEADS.c.stage_since)
     found: dict[int, PlacedLead] = {}
-    for lead_id, stage, since, touched in rows:
-        quiet = max(since, touched) if touched else since
-        if at - quiet >= limits[stage]:
-            found[lead_id] = PlacedLead(lead_id, stage, quiet)
+    for stage, limit in limits.items():
+        oldest = seconds_of(at - limit)
+        old = select(LEADS.c.id, since, last_touch.label("touched")).where(
+            LEADS.c.stage == stage, since <= oldest
+        )
+        rows = old.subquery("old")
+        quiet = select(rows).where(or_(rows.c.touched.is_(None), rows.c.touched <= oldest))
+        for lead_id, entered, touched in session.execute(quiet):
+            found[lead_id] = PlacedLead(lead_id, stage, instant_of(max(entered, touched or 0)))
     return found
 
 

@@ -5,12 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import tzinfo
 
 from smk.reports.imported import DifferenceLine
+from smk.rules.clock import instant_of
 from smk.rules.errors import RefusedError
 from smk.rules.facts import ACCEPTED, Handoff, LeadFacts, Move, Touch
 from smk.rules.handoffs import PlannedDecision, decided_by_move
-from smk.rules.importing_handoffs import HistoryPlan, plan_history
+from smk.rules.importing_handoffs import HistoryPlan, accepted_by_moves, plan_history
 from smk.store.handoffs import add_decision, add_offer
 from smk.store.touches import add_touches
+from smk.transfer.history_rows import NOTHING_TOLD
 from smk.transfer.rows import Incoming, RejectedError
 from smk.workspace.work import Work
 
@@ -33,10 +35,17 @@ class History:
     def plan(self, lead: LeadFacts, row: Incoming) -> HistoryPlan:
         """What a row adds to a lead; a RejectedError says why it cannot be taken."""
         told, work = row.told, self.work
+        if told == NOTHING_TOLD:
+            return NOTHING_NEW
         try:
-            return plan_history(lead, told.handoff, told.touches, work.current, work.now, self.zone)
+            plan = plan_history(lead, told.handoff, told.touches, work.current, work.now, self.zone)
         except RefusedError as refusal:
             raise RejectedError(refusal.message) from None
+        if plan.offer is None or plan.decision is not None:
+            return plan
+        entries = [(move.place, move.at) for move in lead.moves]
+        entries += [(work.path[position], instant_of(at)) for position, (at, _) in row.entries]
+        return replace(plan, decision=accepted_by_moves(work.current, plan.offer, entries))
 
     def add(self, lead_id: int, plan: HistoryPlan, row: Incoming, address: str) -> None:
         """Take a plan to be written."""

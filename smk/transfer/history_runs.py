@@ -65,28 +65,33 @@ class HistoryRun:
         self.counts = Counts()
         self.differences: list[DifferenceLine] = []
         self.history = History(work, self.reader.zone, self.differences)
-        self._rows: list[Incoming] = []
+        self._rows: list[Incoming | tuple[int, str, list[str]]] = []
 
     def take(self, line: int, cells: list[str]) -> None:
         """Read a row, or reject it; write the chunk when it is full."""
         try:
             self._rows.append(self.reader.read(line, cells))
         except RejectedError as reason:
-            self.rejects.add(line, str(reason), cells)
+            self._rows.append((line, str(reason), cells))  # rejected in order with the others
         if len(self._rows) >= CHUNK:
             self.finish()
 
     def finish(self) -> None:
         """Write the rows that wait."""
-        rows, self._rows = self._rows, []
+        taken, self._rows = self._rows, []
+        rows = [row for row in taken if isinstance(row, Incoming)]
         session, system = self.work.session, self.mapping.system
         emails = find_emails(session, [row.email_key for row in rows if row.email_key])
         outside = [row.outside for row in rows if row.outside]
         named = find_external(session, system, outside) if system else {}
-        owners = [(row, self._whose(row, emails, named)) for row in rows]
-        ids = sorted({lead for _, lead in owners if lead is not None})
+        owners = {row.line: self._whose(row, emails, named) for row in rows}
+        ids = sorted({lead for lead in owners.values() if lead is not None})
         facts = read_facts(session, ids, self.work.path)
-        for row, lead_id in owners:
+        for row in taken:
+            if not isinstance(row, Incoming):
+                self.rejects.add(*row)
+                continue
+            lead_id = owners[row.line]
             if lead_id is None:
                 self.rejects.add(row.line, f"there is no lead {self._name(row)}", row.cells)
             else:

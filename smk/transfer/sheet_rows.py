@@ -50,9 +50,10 @@ def read_sheet(path: Path) -> Iterator[SheetRow]:
     """The rows of a sheet; a CheckError if it is none."""
     text = _decoded(path)
     delimiter = _delimiter(text)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
-        headings = [name.strip().casefold() for name in next(reader, [])]
+        first = next((cells for cells in reader if any(cell.strip() for cell in cells)), [])
+        headings = [name.strip().casefold() for name in first]
         _check_headings(headings, path)
         line = reader.line_num + 1
         for cells in reader:
@@ -60,7 +61,8 @@ def read_sheet(path: Path) -> Iterator[SheetRow]:
                 yield _row(line, headings, cells)
             line = reader.line_num + 1
     except csv.Error as error:
-        raise CheckError(f"{path}: {error}; nothing was applied", "save it as CSV again") from None
+        hint = "a quotation mark may be missing its partner"
+        raise CheckError(f"{path}: {error}; nothing was applied", hint) from None
 
 
 def _decoded(path: Path) -> str:

@@ -10,7 +10,7 @@ from smk.rules.clock import shown
 from smk.rules.errors import SmkError, UsageError
 from smk.rules.facts import ACCEPTED, OPEN, REJECTED, WITHDRAWN, Handoff, LeadFacts
 from smk.rules.spreadsheet import guarded, row_writer
-from smk.store.handoffs import add_sheet_entry, is_applied, lead_of_handoff
+from smk.store.handoffs import add_sheet_entry, is_applied, lead_of_handoff, read_ratings
 from smk.store.leads import read_facts, read_lead
 from smk.transfer.rows import RejectedError
 from smk.transfer.sheet_rows import FILLED, GIVEN, Filled, SheetRow, read_filled, read_sheet
@@ -22,8 +22,9 @@ from smk.workspace.moves import Asked, write_texts
 from smk.workspace.work import Work
 
 
-def make_sheet(work: Work, path: str, delimiter: str) -> tuple[Report, str]:
-    """The open offers as the text of a CSV file, with columns to fill in."""
+def make_sheet(work: Work, name: str, delimiter: str) -> tuple[Report, str, str]:
+    """The open offers as the text of a CSV file, with columns to fill in; and the file's name."""
+    path = name.replace("{date}", work.now.astimezone(work.zone).date().isoformat())
     if delimiter not in (",", ";", "\t"):
         raise UsageError(f"{delimiter!r} separates no cells here", "one of: , ; or a tab")
     buffer = io.StringIO()
@@ -44,13 +45,13 @@ def make_sheet(work: Work, path: str, delimiter: str) -> tuple[Report, str]:
         write_row([*map(guarded, cells), *("" for _ in FILLED)])
         count += 1
     report = sheet_made(work.context(), work.current, path, count)
-    return report, "\ufeff" + buffer.getvalue()
+    return report, path, "\ufeff" + buffer.getvalue()
 
 
 def apply_sheet(work: Work, path: Path) -> Report:
     """Take a filled-in sheet back, row by row: each whole or not at all, and none twice."""
     lines = []
-    for row in read_sheet(path):
+    for row in list(read_sheet(path)):  # all of it is read before any of it is applied
         if row.is_empty:
             continue
         try:
@@ -144,7 +145,9 @@ class _Row:
         self.done.append(filled.decision)
 
     def _rate(self, filled: Filled) -> None:
-        if filled.rating is not None and self._is_new("rating", filled.rating):
+        given = read_ratings(self.work.session, [self.lead_id])
+        ratings = [one.rating for one in given if one.handoff_id == self.handoff.id]
+        if filled.rating is not None and filled.rating != (ratings[-1] if ratings else None):
             feedback.add(self.work, str(self.lead_id), filled.rating, self._asked())
             self.done.append(f"rating {filled.rating}")
 

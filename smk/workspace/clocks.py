@@ -1,26 +1,38 @@
 """Hand-offs under the clocks of the version they were offered under."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from smk.agreement.promises import AttemptsClause, Clause, KnownClause, TimeClause
 from smk.agreement.schema import Agreement
-from smk.rules.clock import seconds_of
-from smk.rules.criteria import persona_of
+from smk.rules.clock import instant_of, seconds_of
+from smk.rules.criteria import holds, persona_of
+from smk.rules.facts import LeadFacts
 from smk.rules.funnel import Condition
-from smk.rules.sla import Handed, Judged, decide_by, judge_clause, leave_out_withdrawn
+from smk.rules.sla import (
+    Handed,
+    Judged,
+    earliest,
+    judge_clause,
+    leave_out_withdrawn,
+    only_where,
+)
 from smk.rules.working_time import WorkingTime
 from smk.store.facts_sla import HandoffAsk, read_handed
 from smk.store.leads import read_facts
 from smk.workspace.work import Work
 
 BATCH = 500
+ReadFacts = Callable[[Sequence[int]], dict[int, LeadFacts]]
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """Which hand-offs: offered in a stretch of time, of some leads, in groups, as of when."""
+    """Which hand-offs: offered in a stretch of time, of some leads, in groups, as of when.
+
+    Without clocks no touches are looked at, without fields not what was known at the offer.
+    """
 
     as_of: datetime
     start: datetime | None = None
@@ -29,6 +41,8 @@ class Wanted:
     where: tuple[Condition, ...] = ()
     leads: Sequence[int] | None = None
     unsettled: bool = False
+    with_clocks: bool = True
+    with_fields: bool = True
 
 
 @dataclass(frozen=True)
@@ -42,22 +56,43 @@ class Clocked:
     end: datetime | None
     as_of: datetime
     handed: dict[str | None, Handed]
+    read: ReadFacts
+    _concerned: dict[tuple[str, int], list[bool]] = field(default_factory=dict)
 
     def judge(self, clause: Clause, handed: Handed) -> Judged:
         """What a clause says of hand-offs; rates leave out what was withdrawn in time."""
         judged = judge_clause(clause, handed, self.calendar, seconds_of(self.as_of))
         if isinstance(clause, KnownClause):
-            dues = decide_by(self.dues("decision_time", handed), len(handed.ids))
-            return leave_out_withdrawn(handed, dues, judged)
-        return judged
+            dues = self.earliest_due("decision_time", handed)
+            judged = leave_out_withdrawn(handed, dues, judged)
+        if clause.when is None:
+            return judged
+        return only_where(self._concerns(clause, handed), judged)
 
-    def dues(self, measure: str, handed: Handed) -> list[list[int]]:
-        """When each clause with a clock of this measure falls due."""
-        return [
-            self.calendar.dues(handed.offered, clause.within)
-            for clause in self.agreement.sla.sales
-            if isinstance(clause, TimeClause) and clause.measure == measure
-        ]
+    def earliest_due(self, measure: str, handed: Handed) -> list[int | None]:
+        """When the first of the clauses of a measure falls due; None where none concerns it."""
+        found: list[Sequence[int | None]] = []
+        for clause in self.agreement.sla.sales:
+            if isinstance(clause, TimeClause) and clause.measure == measure:
+                dues = handed.dues(self.calendar, clause.within)
+                if clause.when is None:
+                    found.append(dues)
+                    continue
+                pairs = zip(dues, self._concerns(clause, handed), strict=True)
+                found.append([due if one else None for due, one in pairs])
+        return earliest(found, len(handed.ids))
+
+    def _concerns(self, clause: Clause, handed: Handed) -> list[bool]:
+        """Which hand-offs a clause is about: whose lead met its `when` at the offer."""
+        assert clause.when is not None
+        key = clause.key, id(handed)
+        if key not in self._concerned:
+            facts = self.read(handed.leads)
+            self._concerned[key] = [
+                holds(clause.when, self.agreement, facts[lead], instant_of(at))
+                for lead, at in zip(handed.leads, handed.offered, strict=True)
+            ]
+        return self._concerned[key]
 
 
 def clocked(work: Work, wanted: Wanted) -> Iterator[Clocked]:
@@ -70,9 +105,15 @@ def clocked(work: Work, wanted: Wanted) -> Iterator[Clocked]:
         handed = read_handed(work.session, ask)
         if wanted.by == "persona":
             handed = _by_persona(work, handed, wanted.as_of)
-        calendar = WorkingTime.of(agreement)
         yield Clocked(
-            segment.number, agreement, calendar, segment.start, segment.end, wanted.as_of, handed
+            segment.number,
+            agreement,
+            WorkingTime.of(agreement),
+            segment.start,
+            segment.end,
+            wanted.as_of,
+            handed,
+            lambda leads: facts_of(work, leads),
         )
 
 
@@ -82,14 +123,15 @@ def _ask(
     rules = agreement.handoff.first_contact if agreement.handoff else ()
     counts = {one.count for one in agreement.sla.sales if isinstance(one, AttemptsClause)}
     complete = [one for one in agreement.sla.marketing if isinstance(one, KnownClause)]
+    clocks, fields = wanted.with_clocks, wanted.with_fields
     return HandoffAsk(
         as_of=wanted.as_of,
         path=agreement.path,
         start=start,
         end=end,
-        contact=tuple((rule.kind, rule.outcome) for rule in rules),
-        attempts=tuple(sorted(counts)),
-        complete=tuple((one.key, one.fields) for one in complete),
+        contact=tuple((rule.kind, rule.outcome) for rule in rules if clocks),
+        attempts=tuple(sorted(counts)) if clocks else (),
+        complete=tuple((one.key, one.fields) for one in complete if fields),
         by=wanted.by,
         where=wanted.where,
         leads=wanted.leads,
@@ -115,9 +157,14 @@ def _by_persona(
 def personas_of(work: Work, leads: Sequence[int], as_of: datetime) -> dict[int, str | None]:
     """The persona of each lead, set by hand or by what matches."""
     agreement = work.agreements.at(as_of)
+    facts = facts_of(work, leads)
+    return {lead: persona_of(agreement, one, as_of) for lead, one in facts.items()}
+
+
+def facts_of(work: Work, leads: Sequence[int]) -> dict[int, LeadFacts]:
+    """What is known of leads."""
     ids = sorted(set(leads))
-    found: dict[int, str | None] = {}
+    found: dict[int, LeadFacts] = {}
     for start in range(0, len(ids), BATCH):
-        facts = read_facts(work.session, ids[start : start + BATCH], work.path)
-        found |= {lead: persona_of(agreement, one, as_of) for lead, one in facts.items()}
+        found |= read_facts(work.session, ids[start : start + BATCH], work.path)
     return found

@@ -1,5 +1,6 @@
 """Hand-offs and feedback: listed, and one shown with its clocks."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,7 +19,7 @@ from smk.rules.clock import instant_of, read_time
 from smk.rules.errors import NotFoundError, UsageError
 from smk.rules.facts import DECISIONS, OPEN, WITHDRAWN, Handoff
 from smk.rules.periods import read_period
-from smk.rules.sla import Handed, decide_by
+from smk.rules.sla import Handed
 from smk.store.handoffs import RatingRecord, lead_of_handoff, read_handoffs, read_ratings
 from smk.store.leads import read_notes_of
 from smk.workspace.clocks import BATCH, Clocked, Wanted, clocked
@@ -73,8 +74,8 @@ def _lines(work: Work, one: Clocked, handed: Handed) -> Iterator[HandoffLine]:
     names = addresses(work.session, handed.leads)
     known = handoffs_of(work, handed.leads)
     ratings = {rating.handoff_id: rating.rating for rating in _rated(work, one, handed)}
-    decides = decide_by(one.dues("decision_time", handed), len(handed.ids))
-    contacts = decide_by(one.dues("first_contact_time", handed), len(handed.ids))
+    decides = one.earliest_due("decision_time", handed)
+    contacts = one.earliest_due("first_contact_time", handed)
     for row, id_ in enumerate(handed.ids):
         record = known[id_].seen_at(one.as_of)
         yield HandoffLine(
@@ -117,7 +118,7 @@ def _instant(seconds: int | None) -> datetime | None:
 def show(work: Work, name: str) -> Report:
     """The latest hand-off of a lead, or one by `#number`, with what each promise says of it."""
     wanted, lead_id = None, None
-    if name.startswith("#") and name[1:].isdecimal():
+    if re.fullmatch(r"#[0-9]{1,18}", name):
         wanted = int(name[1:])
         lead_id = lead_of_handoff(work.session, wanted)
     else:

@@ -199,7 +199,8 @@ def _each(work: Work, leads: Sequence[str], asked: Asked, do: Deed) -> Report:
         try:
             lead_id = find_lead(work.session, address)
             if lead_id not in done:
-                warnings += _one(work, lead_id, asked, do)
+                with work.part():
+                    warnings += _one(work, lead_id, asked, do)
                 done.append(lead_id)
         except SmkError as error:
             error.message = f"{address}: {error.message}" if len(leads) > 1 else error.message

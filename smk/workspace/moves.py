@@ -1,24 +1,29 @@
 """Moving leads: promote, demote, park, reopen, win; each judged, recorded and answered."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from smk.reports.moved import Moved, moved_report
 from smk.reports.table import Report
 from smk.rules import lifecycle
 from smk.rules.clock import Typed, read_time
+from smk.rules.criteria import holds
 from smk.rules.errors import RefusedError, SmkError, UsageError
 from smk.rules.facts import LeadFacts
+from smk.rules.history import last_by
 from smk.rules.lifecycle import PlannedMove, Situation
 from smk.rules.money import minor_units
 from smk.store.deals import add_deal
-from smk.store.leads import LeadFilter, LeadRecord, add_note, read_facts, read_lead, read_leads
+from smk.store.leads import add_note, ids_at, read_facts, read_lead
 from smk.store.moves import add_move
 from smk.store.standings import refresh
 from smk.workspace.finding import find_lead
 from smk.workspace.handing import settle
 from smk.workspace.values import change_values, read_settings
 from smk.workspace.work import Work
+
+BATCH = 500
 
 
 @dataclass(frozen=True)
@@ -48,13 +53,12 @@ def promote_ready(work: Work, asked: Asked) -> Report:
         raise UsageError("--ready promotes what the agreement allows", "leave --force out")
     moved: list[Moved] = []
     skipped: list[str] = []
-    for record in ready_leads(work):
+    for facts in ready_leads(work):
         try:
-            moved.append(
-                _move_one(work, record.id, asked, lambda now: lifecycle.plan_promote(now, None))
-            )
+            moved.append(_move(work, facts, asked, lambda now: lifecycle.plan_promote(now, None)))
         except RefusedError as refusal:
-            skipped.append(f"{record.address}: {refusal.message}")
+            address = read_lead(work.session, facts.id).address
+            skipped.append(f"{address}: {refusal.message}")
     return moved_report(
         work.context(), moved, work.current, skipped=skipped, warnings=work.warnings()
     )
@@ -104,30 +108,21 @@ def win(work: Work, lead: str, amount: str, currency: str | None, asked: Asked) 
     )
 
 
-def ready_leads(work: Work) -> list[LeadRecord]:
-    """The leads on the path whose next stage has criteria that all hold now."""
+def ready_leads(work: Work) -> Iterator[LeadFacts]:
+    """The leads on the path whose next stage has criteria that all hold now, by id."""
     agreement = work.current
-    found: list[LeadRecord] = []
-    stages = [
-        stage
-        for stage, following in zip(agreement.path, agreement.path[1:], strict=False)
+    asked = {
+        stage: agreement.criteria[following]
+        for stage, following in pairwise(agreement.path)
         if following in agreement.criteria
-    ]
-    records = list(read_leads(work.session, LeadFilter(stages=stages))) if stages else []
-    for start in range(0, len(records), 500):
-        batch = records[start : start + 500]
-        facts = read_facts(work.session, [record.id for record in batch], work.path)
-        found += [one for one in batch if _is_ready(work, facts[one.id])]
-    return found
-
-
-def _is_ready(work: Work, facts: LeadFacts) -> bool:
-    asked = Situation(work.current, facts, work.now, work.actor)
-    position = work.current.position(asked.place)
-    if position is None or position + 1 >= len(work.current.path):
-        return False
-    verdicts = lifecycle.judge_stages(asked, position, position + 1)
-    return bool(verdicts) and all(one.holds is True for one in verdicts if one.depth == 0)
+    }
+    ids = ids_at(work.session, list(asked))
+    for start in range(0, len(ids), BATCH):
+        for facts in read_facts(work.session, ids[start : start + BATCH], work.path).values():
+            here = last_by(facts.moves, work.now)
+            criterion = asked.get(here.place) if here else None
+            if criterion is not None and holds(criterion, agreement, facts, work.now):
+                yield facts
 
 
 def _move_all(work: Work, leads: Sequence[str], asked: Asked, plan: Plan) -> Report:
@@ -142,7 +137,8 @@ def _move_all(work: Work, leads: Sequence[str], asked: Asked, plan: Plan) -> Rep
             lead_id = find_lead(work.session, address)
             if lead_id not in done:
                 done.add(lead_id)
-                moved.append(_move_one(work, lead_id, asked, plan))
+                with work.part():
+                    moved.append(_move_one(work, lead_id, asked, plan))
         except SmkError as error:
             if not asked.keep_going:
                 several = len(leads) > 1
@@ -158,7 +154,11 @@ def _move_all(work: Work, leads: Sequence[str], asked: Asked, plan: Plan) -> Rep
 
 
 def _move_one(work: Work, lead_id: int, asked: Asked, plan: Plan) -> Moved:
-    facts = read_facts(work.session, [lead_id], work.path)[lead_id]
+    return _move(work, read_facts(work.session, [lead_id], work.path)[lead_id], asked, plan)
+
+
+def _move(work: Work, facts: LeadFacts, asked: Asked, plan: Plan) -> Moved:
+    lead_id = facts.id
     at = lifecycle.moment(facts, typed_time(work, asked), work.now, work.zone)
     agreement = work.agreements.at(at)
     given = read_settings(work, agreement, asked.settings)

@@ -275,7 +275,6 @@ def _behind(
         done_at = None if done is None else instant_of(done)
         hours = one.calendar.worked(offered, done_at) / 3600 if done_at and has_clock else None
         yield DetailLine(
-            one.version,
             clause.key,
             names[handed.leads[row]],
             offered,

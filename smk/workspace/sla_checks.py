@@ -48,7 +48,7 @@ def _missed(work: Work) -> Iterator[Trouble]:
 
 def _late(work: Work, verdicts: Sequence[str]) -> Iterator[Trouble]:
     found: list[tuple[Trouble, int]] = []
-    for one in clocked(work, Wanted(work.now, unsettled=True)):
+    for one in clocked(work, Wanted(work.now, unsettled=True, with_fields=False)):
         for handed in one.handed.values():
             for clause in one.agreement.sla.sales:
                 judged = one.judge(clause, handed)

@@ -90,7 +90,7 @@ def _line(one: _Owed, known: ContactDetails) -> DueLine:
 
 def _clocks(work: Work) -> Iterator[_Owed]:
     """Offers to decide, first contacts and attempts to make."""
-    for one in clocked(work, Wanted(work.now, unsettled=True)):
+    for one in clocked(work, Wanted(work.now, unsettled=True, with_fields=False)):
         for handed in one.handed.values():
             clauses = [c for c in one.agreement.sla.sales if not isinstance(c, RateClause)]
             has_clock: set[int] = set()
@@ -162,7 +162,7 @@ def _feedback(work: Work) -> Iterator[_Owed]:
         if clause.measure != "feedback_rate":
             continue
         first = period_of(work, f"last-{clause.per}").start
-        for one in clocked(work, Wanted(work.now, first)):
+        for one in clocked(work, Wanted(work.now, first, with_clocks=False, with_fields=False)):
             for handed in one.handed.values():
                 judged = one.judge(clause, handed)
                 for row, verdict in enumerate(judged.verdicts):

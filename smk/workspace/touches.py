@@ -79,6 +79,10 @@ def listing(
 ) -> Report:
     """The touches of one lead or of all, in order of time."""
     lead_id = find_lead(work.session, lead) if lead else None
+    kinds = [one.key for one in work.current.touches]
+    if kind is not None and kind not in kinds:
+        hint = suggestion(kind, kinds) or "declare it under touches"
+        raise UsageError(f"{kind!r} is not a kind of touch", hint)
     starts = work.current.calendar.week_starts
     within = read_period(period, work.zone, work.now, starts)
     lines = _lines(work, lead_id, kind, within)

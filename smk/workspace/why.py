@@ -7,7 +7,8 @@ from smk.rules import lifecycle
 from smk.rules.clock import shown
 from smk.rules.errors import RefusedError, Verdict
 from smk.rules.facts import ACCEPTED, LeadFacts
-from smk.rules.lifecycle import Situation, judge_stages
+from smk.rules.judging import judge_stages
+from smk.rules.lifecycle import Situation
 from smk.store.leads import read_facts, read_lead
 from smk.workspace.finding import find_lead
 from smk.workspace.handoff_lists import handoff_lines
@@ -59,7 +60,8 @@ def _judged(asked: Situation, target: str) -> tuple[Verdict, ...]:
     there = asked.agreement.position(target)
     if there is None or (here is not None and there <= here):
         return ()
-    return judge_stages(asked, -1 if here is None else here, there)
+    came_from = -1 if here is None else here
+    return judge_stages(asked.agreement, asked.lead, asked.at, came_from, there)
 
 
 def _words(refusal: str) -> str:

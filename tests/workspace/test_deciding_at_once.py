@@ -14,11 +14,12 @@ ROUNDS = 20
 ROOT = Path(__file__).parents[2]
 PEOPLE = ("luis", "marta")
 DECIDE = """
-import contextlib, io, json, sys
+import contextlib, functools, io, json, sys
+import typer.main
 from smk.cli.main import run
 from smk.store import database
 database.PATIENCE_SECONDS = 300  # whose turn it is, is for a busy machine to say
-said = []
+typer.main.get_command = functools.cache(typer.main.get_command)  # built once, not each time
 print("ready", flush=True)
 for line in sys.stdin:
     out, err = io.StringIO(), io.StringIO()
@@ -78,11 +79,9 @@ def rush(lived: Callable[..., Path]) -> Rush:
         for process in running:
             process.communicate(timeout=60)
     with sqlite3.connect(f"file:{folder / 'smk.db'}?mode=ro", uri=True) as base:
-        query = "SELECT handoff_id, decision, by_, COUNT(*) FROM {} GROUP BY handoff_id"
-        columns = {row[1] for row in base.execute("PRAGMA table_info(handoff_decision)")}
-        by = "decided_by" if "decided_by" in columns else "actor"
-        decided = base.execute(query.format("handoff_decision").replace("by_", by)).fetchall()
-        ratings = base.execute("SELECT handoff_id, rated_by FROM rating").fetchall()
+        query = "SELECT handoff_id, decision, decided_by, COUNT(*) FROM decisions GROUP BY 1"
+        decided = base.execute(query).fetchall()
+        ratings = base.execute("SELECT handoff_id, rated_by FROM ratings").fetchall()
     return Rush(told, decided, ratings)
 
 

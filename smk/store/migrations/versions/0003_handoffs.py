@@ -47,7 +47,8 @@ def _touches() -> None:
         ),
         *_refers("touches", lead_id="leads.id", operation_id="operations.id"),
     )
-    op.create_index("ix_touches_lead_id_at", "touches", ["lead_id", "at"])
+    columns = ["lead_id", "at", "side", "kind", "outcome", "operation_id"]
+    op.create_index("ix_touches_of_a_lead", "touches", columns)
     op.create_index("ix_touches_operation_id", "touches", ["operation_id"])
 
 
