@@ -11,6 +11,7 @@ from typing import Any
 
 from rich.console import Console
 
+from smk.render.as_html import render_html
 from smk.render.formats import render_text
 from smk.render.safe import safe
 from smk.render.terminal import for_pipe, for_terminal
@@ -37,10 +38,9 @@ def show(report: Report, output: Output) -> None:
         return
     chosen = _picked(report, output.fields) if output.fields else report
     if output.out:
-        text = for_pipe(chosen) if output.form == Format.table else render_text(chosen, output.form)
-        write_file(_named(output.out, report), text, output.force)
+        write_file(_named(output.out, report), _written(chosen, output.form), output.force)
     elif output.form != Format.table:
-        sys.stdout.write(render_text(chosen, output.form))
+        sys.stdout.write(_written(chosen, output.form))
     elif sys.stdout.isatty():
         console = _console()
         console.print(for_terminal(chosen, console), soft_wrap=False)
@@ -48,6 +48,13 @@ def show(report: Report, output: Output) -> None:
         sys.stdout.write(for_pipe(chosen))
     sys.stdout.flush()
     show_warnings(report.warnings)
+
+
+def _written(report: Report, form: Format) -> str:
+    """A report as the text of a pipe or a file."""
+    if form == Format.table:
+        return for_pipe(report)
+    return render_html(report) if form == Format.html else render_text(report, form)
 
 
 def _console() -> Console:

@@ -12,4 +12,5 @@ class Format(StrEnum):
     json = "json"
     jsonl = "jsonl"
     md = "md"
+    html = "html"
     ids = "ids"
