@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from importlib.resources import files
 
-NAMES = ("minimal", "b2b")
+NAMES = ("minimal", "b2b", "hotel", "hotel-es")
 
 
 def template(name: str, today: date) -> str:
