@@ -83,7 +83,10 @@ def _all_criteria(agreement: Agreement) -> Nonsense:
             yield from _criterion(agreement, reason.requires, ("reasons", index, "requires"))
     for team in ("marketing", "sales"):
         for index, clause in enumerate(getattr(agreement.sla, team)):
-            if clause.when is not None:
+            if clause.when is not None and clause.measure == "mqls":
+                path: Path = ("sla", team, index, "when")
+                yield path, "mqls counts leads, not hand-offs, so it cannot ask when", ""
+            elif clause.when is not None:
                 yield from _criterion(agreement, clause.when, ("sla", team, index, "when"))
     if agreement.scoring.fit:
         for index, points in enumerate(agreement.scoring.fit.points):

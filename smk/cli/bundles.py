@@ -102,7 +102,6 @@ takes_values = bundled(
 )
 takes_dates = bundled("asked", _DATED, _asked)
 takes_when = bundled("asked", {"at": (At, None), "note": (Note, None)}, _asked)
-takes_dates_on_several = bundled("asked", {**_DATED, "keep_going": (KeepGoing, False)}, _asked)
 takes_force = bundled("asked", {**_FORCED, "reason": (ReasonText, None)}, _asked)
 takes_force_on_several = bundled(
     "asked", {**_FORCED, "reason": (ReasonText, None), "keep_going": (KeepGoing, False)}, _asked

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from smk.cli import opening
-from smk.cli.bundles import takes_dates_on_several, takes_force_for_a_key, takes_force_on_several
+from smk.cli.bundles import takes_force_for_a_key, takes_force_on_several
 from smk.cli.opening import open_workspace
 from smk.cli.options import (
     AsOf,
@@ -37,7 +37,7 @@ Rating = Annotated[
 
 @app.command()
 @writes
-@takes_dates_on_several
+@takes_force_on_several
 def offer(
     ctx: typer.Context,
     asked: "Asked",

@@ -52,6 +52,7 @@ class HandoffLine:
     first_contact_at: datetime | None
     contact_by: datetime | None
     rating: int | None
+    lead_id: int
 
 
 @dataclass(frozen=True)

@@ -99,8 +99,6 @@ def sla_report(
     told = [f"Hand-offs offered in {bounds(context)}."]
     if previous:
         told.append(f"Compared with {bounds(previous)}.")
-    if not lines:
-        told.append("The agreement makes no promises: add them under sla.")
     return Report(
         "smk.report.sla/1",
         "SLA",

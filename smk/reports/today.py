@@ -19,7 +19,7 @@ COLUMNS = (
     Column("left_hours", "Hours left", "hours", only_data=True),
     Column("status", "Status", only_data=True),
 )
-NOTHING = "Nothing is owed today: all promises are kept so far."
+NOTHING = "Nothing is owed today."
 
 
 @dataclass(frozen=True)

@@ -68,7 +68,7 @@ def _judge(criterion: Criterion, asked: _Question, depth: int) -> tuple[Verdict,
         inner = _judge(criterion.not_, asked, depth + 1)
         holds = None if inner[0].holds is None else not inner[0].holds
         missing = "" if holds is not False else f"it must not be so: {inner[0].clause}"
-        return (Verdict("not", holds, "", missing, depth), *inner)
+        return (Verdict("not", holds, "", missing, depth, kind="not"), *inner)
     verdict = _leaf(criterion, asked)
     return (replace(verdict, depth=depth) if asked.proof and depth else verdict,)
 
@@ -153,7 +153,7 @@ def _fit(criterion: Fit, asked: _Question) -> Verdict:
     holds = Decimal(str(total)) >= wanted
     parts = "; ".join(proof)
     evidence = f"fit = {total:g}: {parts}" if parts and holds else parts
-    return Verdict(clause, holds, evidence, "" if holds else f"fit is {total:g}, asked: {wanted}")
+    return Verdict(clause, holds, evidence, "" if holds else f"fit {total:g} of {wanted}")
 
 
 def _several(
@@ -173,7 +173,8 @@ def _several(
         holds = None
     count = f"{held.count(True)} of {len(held)} hold"
     inner = [verdict for verdicts in judged for verdict in verdicts]
-    return (Verdict(name, holds, count, "", depth), *inner)
+    kind, needed = ("any", 1) if deciding else ("all", len(parts))
+    return (Verdict(name, holds, count, "", depth, kind=kind, needed=needed), *inner)
 
 
 def _some(spec: SomeSpec, asked: _Question, depth: int) -> tuple[Verdict, ...]:
@@ -183,4 +184,5 @@ def _some(spec: SomeSpec, asked: _Question, depth: int) -> tuple[Verdict, ...]:
     holds = True if sure >= spec.at_least else False if possible < spec.at_least else None
     count = f"{sure} of {len(held)} hold"
     inner = [verdict for verdicts in judged for verdict in verdicts]
-    return (Verdict(f"at least {spec.at_least} of", holds, count, "", depth), *inner)
+    clause, needed = f"at least {spec.at_least} of", spec.at_least
+    return (Verdict(clause, holds, count, "", depth, kind="some", needed=needed), *inner)

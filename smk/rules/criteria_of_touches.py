@@ -72,7 +72,7 @@ def judge_interest(
         clause=f"interest at least {wanted}",
         holds=holds,
         evidence=f"interest = {found.total:g}: {parts}" if parts and holds else parts,
-        missing="" if holds else f"interest is {found.total:g}, asked: {wanted}",
+        missing="" if holds else f"interest {found.total:g} of {wanted}",
     )
 
 

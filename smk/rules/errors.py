@@ -9,7 +9,8 @@ class Verdict:
     """What one criterion says of a lead.
 
     `holds` is None where it cannot be judged; `depth` is its nesting below the stage's criterion;
-    `mend` is a command or option that would help.
+    `mend` is a command or option that would help. `kind` is all, any, some or not where it has
+    parts, of which `needed` must hold.
     """
 
     clause: str
@@ -18,6 +19,8 @@ class Verdict:
     missing: str = ""
     depth: int = 0
     mend: str = ""
+    kind: str = ""
+    needed: int = 0
 
 
 class SmkError(Exception):
@@ -26,11 +29,18 @@ class SmkError(Exception):
     exit_code = 1
     code = "failed"
 
-    def __init__(self, message: str, hint: str = "", verdicts: Sequence[Verdict] = ()) -> None:
+    def __init__(
+        self,
+        message: str,
+        hint: str = "",
+        verdicts: Sequence[Verdict] = (),
+        missing: str = "",
+    ) -> None:
         super().__init__(message)
         self.message = message
         self.hint = hint
         self.verdicts = tuple(verdicts)
+        self.missing = missing
 
 
 class FailedError(SmkError):

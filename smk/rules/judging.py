@@ -63,8 +63,10 @@ def refusal_by(what: str, verdicts: tuple[Verdict, ...]) -> RefusedError:
         parts.append(f"cannot be judged: {', '.join(found.unjudged)}")
     settings = " ".join(mend for mend in found.mends if mend.startswith("--set"))
     mends = [settings, *(mend for mend in found.mends if not mend.startswith("--set"))][:3]
+    missing = "; ".join(parts)
     return RefusedError(
-        f"{what} asks for more: {'; '.join(parts)}",
+        f"{what} asks for more: {missing}",
         "; ".join(filter(None, [*mends, "or --force --reason TEXT"])),
         verdicts,
+        missing,
     )

@@ -1,6 +1,5 @@
 """What would have to be mended for a lead to meet what it was judged by."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -57,22 +56,18 @@ def _lacks(node: _Node) -> Lacking:
     one = node.verdict
     if one.holds:
         return Lacking()
-    if not node.parts or one.clause.endswith("not"):
+    if one.kind in ("", "not"):
         return Lacking(*_own(one))
     inner = [_lacks(part) for part in node.parts]
     found = _together(inner)
-    if one.clause.endswith("any of") and one.holds is False:
-        ways = " or ".join(" and ".join(part.missing) for part in inner if part.missing)
-        return Lacking((ways,) if ways else (), (), found.mends[:1])
-    wanted = _SOME.search(one.clause)
-    if wanted and one.holds is False:
-        lacking = int(wanted[1]) - sum(part.verdict.holds is True for part in node.parts)
-        ways = ", ".join(" and ".join(part.missing) for part in inner if part.missing)
-        return Lacking((f"{lacking} more of: {ways}",), (), found.mends)
-    return found
-
-
-_SOME = re.compile(r"at least (\d+) of$")
+    if one.kind == "all" or one.holds is None:
+        return found
+    ways = [" and ".join(part.missing) for part in inner if part.missing]
+    if one.kind == "any":
+        either = f"either {', or '.join(ways)}" if len(ways) > 1 else "".join(ways)
+        return Lacking((either,) if either else (), (), found.mends[:1])
+    lacking = one.needed - sum(part.verdict.holds is True for part in node.parts)
+    return Lacking((f"{lacking} more of ({', '.join(ways)})",), (), found.mends)
 
 
 def _own(one: Verdict) -> Iterator[tuple[str, ...]]:

@@ -29,7 +29,8 @@ class Handed:
     `ended` is when one was over: not taken, or accepted and then gone back. `contacts` is the first
     touch that counts as speaking to the lead; `attempts`, by number, the touch of sales that is
     the so-manieth; `answered` whether sales said how good the lead was; `complete`, by clause,
-    whether every field it names was known at the offer.
+    whether every field it names was known at the offer. `concerned`, by clause, is whether its
+    `when` held, worked out when first asked for.
     """
 
     ids: list[int] = field(default_factory=list)
@@ -43,6 +44,7 @@ class Handed:
     attempts: dict[int, list[int | None]] = field(default_factory=dict)
     complete: dict[str, list[int]] = field(default_factory=dict)
 
+    concerned: dict[str, list[bool]] = field(default_factory=dict)
     _dues: dict[Duration, list[int]] = field(default_factory=dict)
 
     def dues(self, calendar: WorkingTime, within: Duration) -> list[int]:
@@ -100,7 +102,9 @@ def judge_clause(clause: Clause, handed: Handed, calendar: WorkingTime, as_of: i
         return judge_contacts(clause.within, handed, calendar, as_of)
     if isinstance(clause, AttemptsClause):
         return _attempts(clause, handed, calendar, as_of)
-    return Judged([None] * len(handed.ids), handed.decided, _shares(clause, handed))
+    nothing: Instants = [None] * len(handed.ids)
+    decided = getattr(clause, "measure", "") == "acceptance_rate"
+    return Judged(nothing, handed.decided if decided else nothing, _shares(clause, handed))
 
 
 def _shares(clause: Clause, handed: Handed) -> list[str | None]:
@@ -231,13 +235,13 @@ NO_DURATIONS = Durations()
 
 
 def durations(handed: Handed, judged: Judged, calendar: WorkingTime) -> Durations:
-    """The working and the elapsed hours from the offer to what was done, kept or too late."""
+    """The working and elapsed hours from the offer to what was done; expired ones left out."""
     pairs = [
         (offered, done)
-        for offered, done, verdict in zip(
-            handed.offered, judged.dones, judged.verdicts, strict=True
+        for offered, done, verdict, decision in zip(
+            handed.offered, judged.dones, judged.verdicts, handed.decisions, strict=True
         )
-        if verdict is not None and done is not None
+        if verdict is not None and done is not None and decision != EXPIRED
     ]
     if not pairs:
         return NO_DURATIONS

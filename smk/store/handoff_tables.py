@@ -81,13 +81,15 @@ class Rating(Record, table=True):
 
 
 class SheetEntry(Record, table=True):
-    """One filled-in cell of a sheet of hand-offs that was applied, by its digest."""
+    """What was applied of a cell of a sheet of hand-offs, both by their digests."""
 
     __tablename__ = "sheet_entries"
 
-    digest: str = Field(primary_key=True)
-    operation_id: int = Field(primary_key=True, foreign_key="operations.id")
+    id: int | None = Field(default=None, primary_key=True)
+    cell: str = Field(index=True)
+    entry: str
     lead_id: int = Field(foreign_key="leads.id")
+    operation_id: int = Field(foreign_key="operations.id", index=True)
 
 
 TOUCHES, HANDOFFS, DECIDED = table(Touch), table(Handoff), table(Decision)

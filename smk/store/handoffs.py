@@ -142,15 +142,17 @@ def read_ratings(session: Session, lead_ids: Sequence[int] | None = None) -> lis
     ]
 
 
-def add_sheet_entry(session: Session, digest: str, lead_id: int, operation_id: int) -> None:
-    """Remember that an entry of a sheet was applied."""
-    values = {"digest": digest, "lead_id": lead_id, "operation_id": operation_id}
+def add_sheet_entry(
+    session: Session, cell: str, entry: str, lead_id: int, operation_id: int
+) -> None:
+    """Remember what was applied of a cell of a sheet."""
+    values = {"cell": cell, "entry": entry, "lead_id": lead_id, "operation_id": operation_id}
     session.execute(insert(SHEET_ENTRIES).values(**values))
 
 
-def is_applied(session: Session, digest: str) -> bool:
-    """Whether an entry of a sheet was applied and not taken back."""
-    wanted = select(func.count()).where(
-        SHEET_ENTRIES.c.digest == digest, SHEET_ENTRIES.c.operation_id.not_in(cancelled())
+def applied_last(session: Session, cell: str) -> str | None:
+    """What was applied last of a cell of a sheet, and not taken back."""
+    wanted = select(SHEET_ENTRIES.c.entry).where(
+        SHEET_ENTRIES.c.cell == cell, SHEET_ENTRIES.c.operation_id.not_in(cancelled())
     )
-    return bool(session.execute(wanted).scalar())
+    return session.execute(wanted.order_by(SHEET_ENTRIES.c.id.desc()).limit(1)).scalar()

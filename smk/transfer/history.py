@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import tzinfo
 
 from smk.reports.imported import DifferenceLine
-from smk.rules.clock import instant_of
+from smk.rules.clock import instant_of, shown
 from smk.rules.errors import RefusedError
 from smk.rules.facts import ACCEPTED, Handoff, LeadFacts, Move, Touch
 from smk.rules.handoffs import PlannedDecision, decided_by_move
@@ -41,11 +41,20 @@ class History:
             plan = plan_history(lead, told.handoff, told.touches, work.current, work.now, self.zone)
         except RefusedError as refusal:
             raise RejectedError(refusal.message) from None
-        if plan.offer is None or plan.decision is not None:
+        if plan.offer is None:
             return plan
         entries = [(move.place, move.at) for move in lead.moves]
         entries += [(work.path[position], instant_of(at)) for position, (at, _) in row.entries]
-        return replace(plan, decision=accepted_by_moves(work.current, plan.offer, entries))
+        accepted = accepted_by_moves(work.current, plan.offer, entries)
+        if plan.decision is None:
+            return replace(plan, decision=accepted)
+        theirs = plan.decision
+        if accepted and theirs.decision != ACCEPTED and accepted.at < theirs.at:
+            raise RejectedError(
+                f"the lead went on at {shown(accepted.at, self.zone)}, and the hand-off was"
+                f" {theirs.decision} after that"
+            )
+        return plan
 
     def add(self, lead_id: int, plan: HistoryPlan, row: Incoming, address: str) -> None:
         """Take a plan to be written."""

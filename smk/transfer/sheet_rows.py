@@ -17,7 +17,17 @@ from smk.rules.spreadsheet import unguarded
 from smk.transfer.rows import RejectedError
 from smk.workspace.work import Work
 
-GIVEN = ("handoff", "lead", "name", "company", "phone", "offered_at", "decide_by", "contact_by")
+GIVEN = (
+    "sheet",
+    "handoff",
+    "lead",
+    "name",
+    "company",
+    "phone",
+    "offered_at",
+    "decide_by",
+    "contact_by",
+)
 FILLED = ("decision", "reason", "outcome", "rating", "note", "date")
 DECISIONS = {
     **dict.fromkeys(("accept", "accepted", "yes", "y"), ACCEPTED),
@@ -43,7 +53,7 @@ class SheetRow:
     @property
     def is_empty(self) -> bool:
         """Whether nothing was filled in."""
-        return not any(self.of(name) for name in FILLED if name != "date")
+        return not any(self.of(name) for name in FILLED)
 
 
 def read_sheet(path: Path) -> Iterator[SheetRow]:
@@ -141,6 +151,8 @@ def read_filled(work: Work, agreement: Agreement, row: SheetRow) -> Filled:
     if flaw:
         raise RejectedError(flaw)
     touch = _touch(agreement, row.of("outcome"))
+    if not any(row.of(name) for name in FILLED if name != "date"):
+        raise RejectedError("a date alone says nothing")
     return Filled(decision, reason, touch, _rating(row.of("rating")), note, _at(work, row))
 
 

@@ -6,11 +6,11 @@ from pathlib import Path
 
 from smk.reports.sheet import AppliedLine, sheet_applied, sheet_made
 from smk.reports.table import Report
-from smk.rules.clock import shown
+from smk.rules.clock import shown, shown_exactly
 from smk.rules.errors import SmkError, UsageError
 from smk.rules.facts import ACCEPTED, OPEN, REJECTED, WITHDRAWN, Handoff, LeadFacts
 from smk.rules.spreadsheet import guarded, row_writer
-from smk.store.handoffs import add_sheet_entry, is_applied, lead_of_handoff, read_ratings
+from smk.store.handoffs import add_sheet_entry, applied_last, lead_of_handoff
 from smk.store.leads import read_facts, read_lead
 from smk.transfer.rows import RejectedError
 from smk.transfer.sheet_rows import FILLED, GIVEN, Filled, SheetRow, read_filled, read_sheet
@@ -30,13 +30,14 @@ def make_sheet(work: Work, name: str, delimiter: str) -> tuple[Report, str, str]
     buffer = io.StringIO()
     write_row = row_writer(buffer, delimiter)
     write_row([*GIVEN, *FILLED])
-    count = 0
+    count, made = 0, shown_exactly(work.now, work.zone)
     for line in handoff_lines(work, work.now):
         if line.decision != OPEN:
             continue
-        values = read_lead(work.session, find_lead(work.session, line.lead)).values
+        values = read_lead(work.session, line.lead_id).values
         times = (line.offered_at, line.decide_by, line.contact_by)
         cells = [
+            made,
             str(line.id),
             line.lead,
             *(values.get(name, "") for name in ("name", "company", "phone")),
@@ -116,13 +117,14 @@ class _Row:
             raise RejectedError("the lead was offered anew since; make a new sheet")
         return found[-1]
 
-    def _is_new(self, *entry: object) -> bool:
-        """Whether an entry was not applied before; it is remembered as applied."""
-        text = "\0".join(map(str, (self.handoff.id, *entry)))
-        digest = sha256(text.encode()).hexdigest()
-        if is_applied(self.work.session, digest):
+    def _is_new(self, part: str, *entry: object) -> bool:
+        """Whether a cell says something else than was applied of it; it is remembered."""
+        sheet = self.row.of("sheet")
+        cell, said = _digest(sheet, self.handoff.id, part), _digest(*entry)
+        if applied_last(self.work.session, cell) == said:
             return False
-        add_sheet_entry(self.work.session, digest, self.lead_id, self.work.operation_id)
+        operation = self.work.operation_id
+        add_sheet_entry(self.work.session, cell, said, self.lead_id, operation)
         return True
 
     def _asked(self) -> Asked:
@@ -145,9 +147,7 @@ class _Row:
         self.done.append(filled.decision)
 
     def _rate(self, filled: Filled) -> None:
-        given = read_ratings(self.work.session, [self.lead_id])
-        ratings = [one.rating for one in given if one.handoff_id == self.handoff.id]
-        if filled.rating is not None and filled.rating != (ratings[-1] if ratings else None):
+        if filled.rating is not None and self._is_new("rating", filled.rating):
             feedback.add(self.work, str(self.lead_id), filled.rating, self._asked())
             self.done.append(f"rating {filled.rating}")
 
@@ -155,3 +155,7 @@ class _Row:
         if filled.note and self._is_new("note", filled.note):
             write_texts(self.work, self.lead_id, Asked(note=filled.note))
             self.done.append("note")
+
+
+def _digest(*parts: object) -> str:
+    return sha256("\0".join(map(str, parts)).encode()).hexdigest()

@@ -1,7 +1,7 @@
 """Hand-offs under the clocks of the version they were offered under."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
 from smk.agreement.promises import AttemptsClause, Clause, KnownClause, TimeClause
@@ -57,7 +57,6 @@ class Clocked:
     as_of: datetime
     handed: dict[str | None, Handed]
     read: ReadFacts
-    _concerned: dict[tuple[str, int], list[bool]] = field(default_factory=dict)
 
     def judge(self, clause: Clause, handed: Handed) -> Judged:
         """What a clause says of hand-offs; rates leave out what was withdrawn in time."""
@@ -85,14 +84,13 @@ class Clocked:
     def _concerns(self, clause: Clause, handed: Handed) -> list[bool]:
         """Which hand-offs a clause is about: whose lead met its `when` at the offer."""
         assert clause.when is not None
-        key = clause.key, id(handed)
-        if key not in self._concerned:
+        if clause.key not in handed.concerned:
             facts = self.read(handed.leads)
-            self._concerned[key] = [
+            handed.concerned[clause.key] = [
                 holds(clause.when, self.agreement, facts[lead], instant_of(at))
                 for lead, at in zip(handed.leads, handed.offered, strict=True)
             ]
-        return self._concerned[key]
+        return handed.concerned[clause.key]
 
 
 def clocked(work: Work, wanted: Wanted) -> Iterator[Clocked]:

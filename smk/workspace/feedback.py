@@ -4,7 +4,6 @@ from smk.reports.handoffs import feedback_list
 from smk.reports.table import Report
 from smk.rules import lifecycle
 from smk.rules.errors import RefusedError
-from smk.rules.handoffs import handoff_objection
 from smk.store.leads import read_facts
 from smk.workspace.finding import find_lead
 from smk.workspace.handoff_lists import feedback_lines
@@ -19,13 +18,9 @@ def add(work: Work, lead: str, rating: int, asked: Asked) -> Report:
     lead_id = find_lead(work.session, lead)
     facts = read_facts(work.session, [lead_id], work.path)[lead_id]
     at = lifecycle.moment(facts, typed_time(work, asked), work.now, work.zone)
-    agreement = work.agreements.at(at)
     handoff = facts.handoff_at(at)
     if handoff is None:
         raise RefusedError("the lead was not handed off", "smk handoff offer LEAD")
-    against = handoff_objection(agreement, work.actor)
-    if against and agreement.strict_teams:
-        raise RefusedError(f"feedback is for sales to give: {against}", "let them do it")
     rate(work, lead_id, handoff, rating, at)
     write_texts(work, lead_id, asked)
     lines = [one for one in feedback_lines(work, [lead_id]) if one.handoff == handoff.id]

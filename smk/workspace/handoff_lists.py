@@ -92,6 +92,7 @@ def _lines(work: Work, one: Clocked, handed: Handed) -> Iterator[HandoffLine]:
             _instant(handed.contacts[row]),
             _instant(contacts[row]),
             ratings.get(id_),
+            handed.leads[row],
         )
 
 

@@ -54,10 +54,12 @@ Deed = Callable[[_Case], tuple[str, ...]]
 
 def offer(work: Work, leads: Sequence[str], to: str | None, asked: Asked) -> Report:
     """Offer leads at the hand-off stage to sales, or to one person there."""
+    force_needs_a_reason(asked, asked.reason_text, "--reason TEXT")
 
     def do(case: _Case) -> tuple[str, ...]:
         situation = case.situation(work, asked, "")
-        check_offer(case.agreement, case.facts, situation.place, case.at)
+        if not asked.force or case.facts.open_handoff:
+            check_offer(case.agreement, case.facts, situation.place, case.at)
         if to is not None and "sales" not in (case.agreement.teams_of(to) or {"sales"}):
             raise UsageError(f"{to} is not in sales", "name someone of teams.sales")
         version = work.agreements.number_at(case.at)
@@ -137,7 +139,9 @@ def expire(work: Work, asked: Asked) -> Report:
             found = lead.open_handoff
             if found is None or not _is_over(work, found, at, clocks):
                 continue
-            if any(one.side == "sales" and one.at >= found.offered_at for one in lead.touches):
+            if any(
+                one.side == "sales" and found.offered_at <= one.at <= at for one in lead.touches
+            ):
                 spared.append(f"{names[lead.id]}: spared, since sales touched the lead")
                 continue
             _close(work, case, found, asked)
@@ -162,7 +166,10 @@ def _is_over(
 
 def _close(work: Work, case: _Case, found: Handoff, asked: Asked) -> None:
     decide(work, case.agreement, case.facts, PlannedDecision(found, EXPIRED, case.at, work.actor))
-    to = case.agreement.handoff.expired_to if case.agreement.handoff else None
+    then = work.agreements.at(found.offered_at).handoff
+    to = then.expired_to if then else None
+    if to not in case.agreement.places:
+        to = case.agreement.handoff.expired_to if case.agreement.handoff else None
     move = plan_expiry(case.situation(work, asked, EXPIRED), to) if to else None
     _follow(work, case, move)
     write_texts(work, case.facts.id, asked)

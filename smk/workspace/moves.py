@@ -53,7 +53,7 @@ def promote_ready(work: Work, asked: Asked) -> Report:
         raise UsageError("--ready promotes what the agreement allows", "leave --force out")
     moved: list[Moved] = []
     skipped: list[str] = []
-    for facts in ready_leads(work):
+    for facts in ready_leads(work, typed_time(work, asked)):
         try:
             moved.append(_move(work, facts, asked, lambda now: lifecycle.plan_promote(now, None)))
         except RefusedError as refusal:
@@ -108,20 +108,21 @@ def win(work: Work, lead: str, amount: str, currency: str | None, asked: Asked) 
     )
 
 
-def ready_leads(work: Work) -> Iterator[LeadFacts]:
-    """The leads on the path whose next stage has criteria that all hold now, by id."""
-    agreement = work.current
+def ready_leads(work: Work, typed: Typed | None = None) -> Iterator[LeadFacts]:
+    """The leads whose next stage has criteria that all hold, now or at the time typed, by id."""
+    agreement = work.agreements.at(typed.at if typed else work.now)
     asked = {
         stage: agreement.criteria[following]
         for stage, following in pairwise(agreement.path)
         if following in agreement.criteria
     }
-    ids = ids_at(work.session, list(asked))
+    ids = ids_at(work.session, list(agreement.places) if typed else list(asked))
     for start in range(0, len(ids), BATCH):
         for facts in read_facts(work.session, ids[start : start + BATCH], work.path).values():
-            here = last_by(facts.moves, work.now)
+            at = lifecycle.moment(facts, typed, work.now, work.zone)
+            here = last_by(facts.moves, at)
             criterion = asked.get(here.place) if here else None
-            if criterion is not None and holds(criterion, agreement, facts, work.now):
+            if criterion is not None and holds(criterion, agreement, facts, at):
                 yield facts
 
 

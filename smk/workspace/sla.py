@@ -5,21 +5,22 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from fractions import Fraction
 
-from smk.agreement.promises import Clause, CountClause
-from smk.reports.sla import ClauseLine, DetailLine, detail_report, sla_report
+from smk.agreement.promises import CountClause
+from smk.reports.sla import ClauseLine, detail_report, sla_report
 from smk.reports.table import Cell, Report
-from smk.rules.clock import instant_of, read_time
+from smk.rules.clock import read_time
+from smk.rules.errors import UsageError
 from smk.rules.funnel import Condition, FunnelAsk
-from smk.rules.pace import Stretch, per_periods, share_of, status_of_count, status_of_rate
+from smk.rules.pace import NO_DATA, Stretch, per_periods, share_of, status_of_count, status_of_rate
 from smk.rules.periods import Period, read_period
 from smk.rules.sla import AT_RISK, IN_MISSED, IN_OPEN, KEPT, OVERDUE, Handed, Judged, durations
-from smk.store.facts_flow import first_entries
+from smk.store.facts_flow import entries_again, first_entries
 from smk.store.facts_sla import first_offer
 from smk.store.leads import own_fields
 from smk.workspace.clocks import Clocked, Wanted, clocked, personas_of
-from smk.workspace.finding import addresses
 from smk.workspace.leads import read_condition
 from smk.workspace.reports import compared_with
+from smk.workspace.sla_details import details_of
 from smk.workspace.work import Work
 
 
@@ -57,7 +58,10 @@ def sla(work: Work, options: SlaOptions, *, details: bool = False, explain: bool
     ask = _ask(work, options)
     context = work.context(ask.as_of, ask.period)
     if details:
-        return detail_report(context, _details(work, ask), options.echoed())
+        for name, given in (("--by", options.by), ("--compare", options.compare)):
+            if given:
+                raise UsageError(f"{name} has no meaning with --details", "leave it out")
+        return detail_report(context, details_of(work, ask.wanted()), options.echoed())
     judged = judge(work, ask)
     lines, before = judged.lines, None
     other = compared_with(options.compare, ask.period, ask.as_of)
@@ -105,7 +109,34 @@ def judge(work: Work, ask: SlaAsk) -> Judgement:
         for one, mqls in zip(found, delivered, strict=True)
         for line in _lines(work, ask, one, mqls, group)
     ]
-    return Judgement(lines, [])
+    return Judgement(lines, _remarks(work, ask, found, lines))
+
+
+def _remarks(
+    work: Work, ask: SlaAsk, found: Sequence[Clocked], lines: Sequence[ClauseLine]
+) -> list[str]:
+    """What else there is to say: no promises, no hand-offs, leads that came back."""
+    notes = []
+    if not any((*one.agreement.sla.marketing, *one.agreement.sla.sales) for one in found):
+        notes.append("The agreement makes no promises: add them under sla.")
+    elif not lines:
+        notes.append("No hand-off was offered in this period.")
+    again = 0
+    for one in found:
+        if asked := _entries(ask, one):
+            again += entries_again(work.session, asked)
+    if again:
+        notes.append(f"Recycled: {again:,} further entries of leads that were MQLs before.")
+    return notes
+
+
+def _entries(ask: SlaAsk, one: Clocked) -> FunnelAsk | None:
+    """The entries that the measure mqls counts; None where no promise has it."""
+    handoff = one.agreement.handoff
+    if handoff is None or all(c.measure != "mqls" for c in one.agreement.sla.marketing):
+        return None
+    path = one.agreement.path
+    return FunnelAsk(path, handoff.at, ask.as_of, one.start, one.end, None, ask.by, ask.where)
 
 
 def _groups(
@@ -128,11 +159,9 @@ def _groups(
 
 def _mqls(work: Work, ask: SlaAsk, one: Clocked) -> dict[str | None, int]:
     """The leads that entered the hand-off stage for the first time, by group."""
-    handoff = one.agreement.handoff
-    if handoff is None or all(c.measure != "mqls" for c in one.agreement.sla.marketing):
+    asked = _entries(ask, one)
+    if asked is None:
         return {}
-    path = one.agreement.path
-    asked = FunnelAsk(path, handoff.at, ask.as_of, one.start, one.end, None, ask.by, ask.where)
     leads = first_entries(work.session, asked)
     if ask.by != "persona":
         return {group: len(found) for group, found in leads.items()}
@@ -193,6 +222,8 @@ def _counted(
     whole = bounds_of(work, ask)
     first, end = _days(work, ask, whole)
     part = share_of(one.calendar, (stretch.start, stretch.end), whole)
+    if not part:  # nothing could be asked for in no working time
+        return replace(line, status=NO_DATA)
     target = clause.at_least * per_periods(clause.per, first, end) * part
     pace = target * stretch.passed(one.calendar)
     status = status_of_count(line.actual, target, pace, is_over=stretch.is_over)
@@ -252,34 +283,3 @@ def _together(one: ClauseLine, other: ClauseLine) -> ClauseLine:
     kept, missed = (one.kept or 0) + (other.kept or 0), (one.missed or 0) + (other.missed or 0)
     share = Fraction(kept, kept + missed) if kept + missed else None
     return replace(one, kept=kept, missed=missed, actual=share)
-
-
-def _details(work: Work, ask: SlaAsk) -> Iterator[DetailLine]:
-    for one in clocked(work, replace(ask, by=None).wanted()):
-        for handed in one.handed.values():
-            names = addresses(work.session, handed.leads)
-            for clause in (*one.agreement.sla.marketing, *one.agreement.sla.sales):
-                yield from _behind(one, clause, handed, names)
-
-
-def _behind(
-    one: Clocked, clause: Clause, handed: Handed, names: Mapping[int, str]
-) -> Iterator[DetailLine]:
-    judged = one.judge(clause, handed)
-    has_clock = getattr(clause, "within", None) is not None
-    for row, verdict in enumerate(judged.verdicts):
-        if verdict is None:
-            continue
-        due, done = judged.dues[row], judged.dones[row]
-        offered = instant_of(handed.offered[row])
-        done_at = None if done is None else instant_of(done)
-        hours = one.calendar.worked(offered, done_at) / 3600 if done_at and has_clock else None
-        yield DetailLine(
-            clause.key,
-            names[handed.leads[row]],
-            offered,
-            None if due is None else instant_of(due),
-            done_at,
-            hours,
-            verdict,
-        )

@@ -27,7 +27,8 @@ def check(work: Work, team: str | None, *, at_risk: bool, quiet: bool) -> Report
 def _missed(work: Work) -> Iterator[Trouble]:
     versions = work.agreements.versions
     began = versions[0].in_force_from if versions else None
-    clauses = (*work.current.sla.marketing, *work.current.sla.sales)
+    agreements = [work.current, *(work.agreements.numbered(one.number) for one in versions)]
+    clauses = [c for one in agreements for c in (*one.sla.marketing, *one.sla.sales)]
     for per in dict.fromkeys(clause.per for clause in clauses):
         for name in (f"last-{per}", f"this-{per}"):
             period = period_of(work, name)

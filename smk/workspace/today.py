@@ -64,12 +64,20 @@ def check_team(team: str | None) -> None:
 
 
 # What has a clock comes before what only waits, and what nobody waits for comes last.
-_RANKS = {"waiting": 1, "stale": 2, "review": 3, "feedback": 4}
+_RANKS = {
+    "decide": 0,
+    "contact": 1,
+    "attempts": 2,
+    "waiting": 10,
+    "stale": 20,
+    "review": 30,
+    "feedback": 40,
+}
 
 
-def _urgency(one: _Owed) -> tuple[int, float, str, int]:
-    due = one.due_at.timestamp() if one.due_at else 0.0
-    return _RANKS.get(one.what, 0), due, one.what, one.lead or 0
+def _urgency(one: _Owed) -> tuple[int, float, int, int]:
+    due = one.due_at.timestamp() if one.due_at else float("inf")
+    return _RANKS[one.what] // 10, due, _RANKS[one.what], one.lead or 0
 
 
 def _line(one: _Owed, known: ContactDetails) -> DueLine:
@@ -101,7 +109,18 @@ def _clocks(work: Work) -> Iterator[_Owed]:
                     yield owed
             for row, decision in enumerate(handed.decisions):
                 if decision is None and handed.leads[row] not in has_clock:
-                    yield _Owed("sales", "decide", "Accept or reject", handed.leads[row], None)
+                    yield _undecided(work, one, handed, row)
+
+
+def _undecided(work: Work, one: Clocked, handed: Handed, row: int) -> _Owed:
+    """An offer that no promise puts a clock on: it is due when it expires, if it does."""
+    limit = one.agreement.handoff.expires_after if one.agreement.handoff else None
+    lead, label = handed.leads[row], "Accept or reject"
+    if limit is None:
+        return _Owed("sales", "decide", label, lead, None)
+    due = one.calendar.due(instant_of(handed.offered[row]), limit)
+    left = _left(one, work.now, due, is_working=limit.is_working)
+    return _Owed("sales", "decide", label, lead, due, left, OVERDUE if left < 0 else "open")
 
 
 def _owed(
@@ -157,12 +176,12 @@ def _stale(work: Work) -> Iterator[_Owed]:
 
 
 def _feedback(work: Work) -> Iterator[_Owed]:
-    """Decided hand-offs of the running and the last period without a word of sales."""
-    for clause in work.current.sla.sales:
-        if clause.measure != "feedback_rate":
-            continue
-        first = period_of(work, f"last-{clause.per}").start
-        for one in clocked(work, Wanted(work.now, first, with_clocks=False, with_fields=False)):
+    """Decided hand-offs of this and the last quarter without a word of sales."""
+    first = period_of(work, "last-quarter").start
+    for one in clocked(work, Wanted(work.now, first, with_clocks=False, with_fields=False)):
+        for clause in one.agreement.sla.sales:
+            if clause.measure != "feedback_rate":
+                continue
             for handed in one.handed.values():
                 judged = one.judge(clause, handed)
                 for row, verdict in enumerate(judged.verdicts):

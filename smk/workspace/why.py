@@ -19,8 +19,9 @@ def why(work: Work, name: str, to: str | None) -> Report:
     """Every clause of the next stage, or of `to`, with its evidence; and whose turn it is."""
     lead_id = find_lead(work.session, name)
     facts = read_facts(work.session, [lead_id], work.path)[lead_id]
-    agreement = work.current
-    asked = Situation(agreement, facts, work.now, work.actor, path=work.path)
+    at = lifecycle.moment(facts, None, work.now, work.zone)
+    agreement = work.agreements.at(at)
+    asked = Situation(agreement, facts, at, work.actor, path=work.path)
     place = asked.place or ""
     target = to or _next(agreement, facts, place)
     verdicts: tuple[Verdict, ...] = ()
@@ -36,12 +37,13 @@ def why(work: Work, name: str, to: str | None) -> Report:
         if plan.decides and plan.decides.decision == ACCEPTED:
             hint = "promoting the lead accepts its hand-off"
     except RefusedError as error:
-        verdicts, refusal, hint = error.verdicts, error.message, f"To mend: {error.hint}"
+        verdicts, refusal = error.verdicts, error.missing or error.message
+        hint = f"To mend: {error.hint}" if error.missing else error.hint
         if not verdicts and target in agreement.path:
             verdicts = _judged(asked, target)
     address = read_lead(work.session, lead_id).address
     turn = _turn(work, agreement, facts, place)
-    outlook = Outlook(address, place, target, not refusal, turn, _words(refusal), hint)
+    outlook = Outlook(address, place, target, not refusal, turn, refusal, hint)
     return why_report(work.context(), outlook, verdicts, work.warnings())
 
 
@@ -62,10 +64,6 @@ def _judged(asked: Situation, target: str) -> tuple[Verdict, ...]:
         return ()
     came_from = -1 if here is None else here
     return judge_stages(asked.agreement, asked.lead, asked.at, came_from, there)
-
-
-def _words(refusal: str) -> str:
-    return refusal.partition(" asks for more: ")[2] or refusal
 
 
 def _turn(work: Work, agreement: Agreement, lead: LeadFacts, place: str) -> str:

@@ -19,12 +19,16 @@ def upgrade() -> None:
     _ratings()
     op.create_table(
         "sheet_entries",
-        sa.Column("digest", sa.String(), nullable=False),
-        sa.Column("operation_id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("cell", sa.String(), nullable=False),
+        sa.Column("entry", sa.String(), nullable=False),
         sa.Column("lead_id", sa.Integer(), nullable=False),
-        sa.PrimaryKeyConstraint("digest", "operation_id", name=op.f("pk_sheet_entries")),
+        sa.Column("operation_id", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sheet_entries")),
         *_refers("sheet_entries", lead_id="leads.id", operation_id="operations.id"),
     )
+    op.create_index("ix_sheet_entries_cell", "sheet_entries", ["cell"])
+    op.create_index("ix_sheet_entries_operation_id", "sheet_entries", ["operation_id"])
     for table in ("handoffs", "decisions"):
         for never in _NEVER:
             op.execute(never.format(table))
