@@ -170,6 +170,6 @@ def sheet(
             return opening.sheets.apply_sheet(work, apply)
     with workspace.reading() as work:
         report, name, text = opening.sheets.make_sheet(work, str(out), delimiter)
-    if not dry_run:
+    if report.rows and not dry_run:
         opening.output.write_file(Path(name), text, force)
     return report

@@ -17,7 +17,9 @@ Folder = Annotated[Path, typer.Argument(help="The folder; made if it is not ther
 def init(
     ctx: typer.Context,
     folder: Folder = Path(),
-    template: Annotated[str, typer.Option(metavar="NAME", help="minimal or b2b.")] = "minimal",
+    template: Annotated[
+        str, typer.Option(metavar="NAME", help="minimal, b2b, hotel or hotel-es.")
+    ] = "minimal",
 ) -> Report:
     """Write a commented smk.yaml and an empty smk.db; adopts nothing.
 
@@ -28,11 +30,12 @@ def init(
 
 @reads
 def demo(ctx: typer.Context, folder: Folder = Path("smk-demo")) -> Report:
-    """Make a workspace with sample leads and print its funnel.
+    """Make a workspace with sample leads and print its funnel and its SLA.
 
     Example: smk demo
     """
-    return opening.demo.demo(open_workspace(ctx, folder), folder)
+    with opening.progress.progress_bar("Living through two quarters") as advance:
+        return opening.demo.demo(open_workspace(ctx, folder), folder, advance)
 
 
 @reads

@@ -148,4 +148,5 @@ def _ids(report: Report) -> str:
     key = next((name for name in ("id", "lead", "operation") if name in report.keys), None)
     if key is None:
         raise FieldsError("this answer names no leads", "another --format, such as csv")
-    return "".join(f"{safe(str(cell))}\n" for cell in report.column(key))
+    names = dict.fromkeys(str(cell) for cell in report.column(key))
+    return "".join(f"{safe(name)}\n" for name in names)

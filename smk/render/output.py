@@ -48,6 +48,8 @@ def show(report: Report, output: Output) -> None:
         sys.stdout.write(for_pipe(chosen))
     sys.stdout.flush()
     show_warnings(report.warnings)
+    if report.then is not None:
+        show(report.then, output)
 
 
 def _written(report: Report, form: Format) -> str:

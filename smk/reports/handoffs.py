@@ -17,9 +17,9 @@ COLUMNS = (
     Column("decided_at", "Decided", "instant", may_hide=True),
     Column("decided_by", "By whom", may_hide=True),
     Column("reason", "Reason", "reason", may_hide=True),
-    Column("decide_by", "Decide by", "instant"),
+    Column("decide_by", "Decide by", "instant", may_hide=True),
     Column("first_contact_at", "First contact", "instant", may_hide=True),
-    Column("contact_by", "Contact by", "instant"),
+    Column("contact_by", "Contact by", "instant", may_hide=True),
     Column("rating", "Rating", "count", may_hide=True),
 )
 FEEDBACK = (
@@ -167,7 +167,8 @@ def _told(context: Context, line: HandoffLine) -> str:
         words = f"{line.lead}: offered {at(line.offered_at)}"
         words += f", to be decided by {at(line.decide_by)}" if line.decide_by else ""
     if line.decision == "accepted" and line.contact_by and line.first_contact_at is None:
-        words += f"; first contact by {at(line.contact_by)}"
+        late = " (late)" if line.contact_by < context.as_of else ""
+        words += f"; first contact by {at(line.contact_by)}{late}"
     return words
 
 

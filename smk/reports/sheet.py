@@ -28,13 +28,30 @@ class AppliedLine:
 
 def sheet_made(context: Context, agreement: Agreement, path: str, count: int) -> Report:
     """Where the sheet is, and what to write into it."""
+    if not count:
+        lines = ["No hand-off is open, so there is no sheet to fill in."]
+    else:
+        lines = _instructions(agreement, path, count)
+    columns = (Column("file", "File"), Column("rows", "Rows", "count"))
+    return Report(
+        "smk.handoff.sheet/1",
+        "Sheet",
+        columns,
+        ((path, count),) if count else (),
+        context,
+        lines=tuple(lines),
+        layout="lines",
+    )
+
+
+def _instructions(agreement: Agreement, path: str, count: int) -> list[str]:
     outcomes = [
         outcome
         for kind in agreement.touches
         if kind.by == "sales"
         for outcome in kind.outcomes or (kind.key,)
     ]
-    lines = [
+    return [
         f"{path}: {count} open hand-off{'s' * (count != 1)}",
         "decision: accept or reject",
         f"reason, of a rejection: {', '.join(agreement.reasons_by_key) or 'none is agreed'}",
@@ -42,16 +59,6 @@ def sheet_made(context: Context, agreement: Agreement, path: str, count: int) ->
         "rating: 1 to 5; note: as you like; date: like 12/10/2026, day first, or empty for now",
         f"then: smk handoff sheet --apply {path}",
     ]
-    columns = (Column("file", "File"), Column("rows", "Rows", "count"))
-    return Report(
-        "smk.handoff.sheet/1",
-        "Sheet",
-        columns,
-        ((path, count),),
-        context,
-        lines=tuple(lines),
-        layout="lines",
-    )
 
 
 def sheet_applied(

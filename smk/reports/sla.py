@@ -42,8 +42,8 @@ DETAILS = (
     Column("lead", "Lead"),
     Column("offered_at", "Offered", "instant"),
     Column("due_at", "Due", "instant"),
-    Column("done_at", "Done", "instant"),
-    Column("hours", "Hours", "hours"),
+    Column("done_at", "Done", "instant", may_hide=True),
+    Column("hours", "Hours", "hours", may_hide=True),
     Column("verdict", "Verdict"),
 )
 

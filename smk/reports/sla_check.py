@@ -12,8 +12,8 @@ COLUMNS = (
     Column("label", "Promise"),
     Column("status", "Status"),
     Column("period", "Period"),
-    Column("target", "Target", "figure"),
-    Column("actual", "Actual", "figure"),
+    Column("target", "Target", "figure", may_hide=True),
+    Column("actual", "Actual", "figure", may_hide=True),
     Column("lead", "Lead"),
     Column("due_at", "Due", "instant"),
 )

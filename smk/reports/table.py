@@ -70,7 +70,7 @@ class Report:
 
     `notes` belong to the answer, `warnings` go to whoever ran the command; `lines` are what a
     terminal shows instead of a table where `layout` says so; `exit_code` ends the command; one
-    that is `silent` is not shown.
+    that is `silent` is not shown; `then` is shown after it.
     """
 
     schema: str
@@ -86,6 +86,7 @@ class Report:
     layout: Layout = "table"
     exit_code: int = 0
     silent: bool = False
+    then: "Report | None" = None
 
     def column(self, key: str) -> list[Cell]:
         """All values of one column."""

@@ -14,6 +14,7 @@ COLUMNS = (
     Column("side", "Side"),
     Column("outcome", "Outcome"),
     Column("content", "Content"),
+    Column("note", "Note", may_hide=True),
     Column("recorded_by", "Recorded by", may_hide=True),
 )
 
@@ -28,6 +29,7 @@ class TouchLine:
     side: str
     outcome: str | None
     content: str | None
+    note: str | None
     recorded_by: str
 
 
@@ -42,7 +44,16 @@ def touch_list(
     """Touches in order of time; `added` is the answer to recording them."""
     found = tuple(lines)
     rows = tuple(
-        (one.lead, one.at, one.kind, one.side, one.outcome, one.content, one.recorded_by)
+        (
+            one.lead,
+            one.at,
+            one.kind,
+            one.side,
+            one.outcome,
+            one.content,
+            one.note,
+            one.recorded_by,
+        )
         for one in found
     )
     count = "no touches" if not rows else f"{len(rows):,} touch{'es' * (len(rows) != 1)}"

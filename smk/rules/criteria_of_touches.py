@@ -92,7 +92,7 @@ def judge_handoff(agreement: Agreement, lead: LeadFacts, at: datetime, proof: bo
     by = f" by {latest.decided_by}" if latest.decided_by else ""
     evidence = f"{latest.decision}{by} {shown(latest.decided_at, agreement.zone)}"
     if latest.by_move:
-        evidence = f"this move decides it{by}"
+        evidence = "open so far; this move accepts it"
     holds = latest.decision == ACCEPTED
     return Verdict(clause, holds, evidence, "" if holds else f"the hand-off was {latest.decision}")
 

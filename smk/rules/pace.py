@@ -41,16 +41,20 @@ def _next(per: Per, first: date) -> date:
 
 @dataclass(frozen=True)
 class Stretch:
-    """The part of a report's period in which one version was in force, seen as of a time."""
+    """The part of a report's period in which one version was in force, seen as of a time.
+
+    `closes` is the end of the whole period.
+    """
 
     start: datetime
     end: datetime
     as_of: datetime
+    closes: datetime
 
     @property
     def is_over(self) -> bool:
-        """Whether all of it has passed."""
-        return self.as_of >= self.end - timedelta(seconds=1)  # which ends a bare day in --as-of
+        """Whether the period has passed; a running one may still change."""
+        return self.as_of >= self.closes - timedelta(seconds=1)  # which ends a bare day in --as-of
 
     def passed(self, calendar: WorkingTime) -> Fraction:
         """The share of its working time that has passed; of elapsed time where none is agreed."""

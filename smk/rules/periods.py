@@ -12,6 +12,7 @@ FORMS = (
     "2026, 2026-Q3, 2026-11, 2026-W46, 2026-11-03, 2026-07-01..2026-10-01, "
     "this-month, last-quarter, last-30d, all"
 )
+FIRST_YEAR = 1900
 FIRST_DAY = {"monday": 0, "saturday": 5, "sunday": 6}
 
 
@@ -39,7 +40,9 @@ def read_period(text: str, zone: tzinfo, now: datetime, week_starts: str = "mond
     text = text.strip()
     today = now.astimezone(zone).date()
     try:
-        return _absolute(text, zone) or _relative(text, zone, today, week_starts) or _unknown(text)
+        found = _absolute(text, zone) or _relative(text, zone, today, week_starts)
+        known = found is not None and (found.days is None or found.days[0].year >= FIRST_YEAR)
+        return found if found is not None and known else _unknown(text)
     except (ValueError, OverflowError):
         return _unknown(text)
 

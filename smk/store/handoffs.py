@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
+from typing import Any
 
-from sqlalchemy import Subquery, func, insert, select
+from sqlalchemy import Select, Subquery, bindparam, func, insert, select
 from sqlmodel import Session
 
 from smk.rules.facts import Handoff
@@ -64,10 +66,11 @@ def decisions_that_count() -> Subquery:
     return select(DECIDED).where(DECIDED.c.operation_id.not_in(cancelled())).subquery("decided")
 
 
-def read_handoffs(session: Session, lead_ids: Sequence[int]) -> dict[int, list[Handoff]]:
-    """The hand-offs that count, by lead, in order of time."""
+@cache
+def _of_leads() -> Select[Any]:
+    """The statement of `read_handoffs`, built once; building it costs more than running it."""
     decided = decisions_that_count()
-    rows = session.execute(
+    return (
         select(
             HANDOFFS.c.lead_id,
             *(HANDOFFS.c[name] for name in ("id", "offered_at", "offered_by", "offered_to")),
@@ -75,9 +78,15 @@ def read_handoffs(session: Session, lead_ids: Sequence[int]) -> dict[int, list[H
             *(decided.c[name] for name in ("decision", "decided_at", "decided_by", "reason")),
         )
         .outerjoin(decided, decided.c.handoff_id == HANDOFFS.c.id)
-        .where(HANDOFFS.c.lead_id.in_(lead_ids), HANDOFFS.c.operation_id.not_in(cancelled()))
+        .where(HANDOFFS.c.lead_id.in_(bindparam("leads", expanding=True)))
+        .where(HANDOFFS.c.operation_id.not_in(cancelled()))
         .order_by(HANDOFFS.c.lead_id, HANDOFFS.c.offered_at, HANDOFFS.c.id)
     )
+
+
+def read_handoffs(session: Session, lead_ids: Sequence[int]) -> dict[int, list[Handoff]]:
+    """The hand-offs that count, by lead, in order of time."""
+    rows = session.execute(_of_leads(), {"leads": list(lead_ids)})
     found: dict[int, list[Handoff]] = {}
     for lead_id, *values in rows:
         found.setdefault(lead_id, []).append(Handoff(*values))

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
+from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import Select, bindparam, insert, select
 from sqlmodel import Session
 
 from smk.rules.facts import Move
@@ -42,16 +44,23 @@ def add_move(session: Session, lead_id: int, move: Move) -> int:
     return int(found.inserted_primary_key[0])  # type: ignore[attr-defined]
 
 
+@cache
+def _of_leads() -> Select[Any]:
+    """The statement of `read_moves`, built once; building it costs more than running it."""
+    columns = (MOVES.c[name] for name in ("lead_id", "id", "at", "place", "kind", "operation_id"))
+    return (
+        select(*columns, MOVES.c.reason, MOVES.c.forced, MOVES.c.version)
+        .where(MOVES.c.lead_id.in_(bindparam("leads", expanding=True)))
+        .where(MOVES.c.operation_id.not_in(cancelled()))
+        .order_by(MOVES.c.lead_id, MOVES.c.at)
+    )
+
+
 def read_moves(
     session: Session, lead_ids: list[int], path: tuple[str, ...]
 ) -> dict[int, tuple[Move, ...]]:
     """The moves that count, in order, by lead."""
-    columns = (MOVES.c[name] for name in ("lead_id", "id", "at", "place", "kind", "operation_id"))
-    rows = session.execute(
-        select(*columns, MOVES.c.reason, MOVES.c.forced, MOVES.c.version)
-        .where(MOVES.c.lead_id.in_(lead_ids), MOVES.c.operation_id.not_in(cancelled()))
-        .order_by(MOVES.c.lead_id, MOVES.c.at)
-    )
+    rows = session.execute(_of_leads(), {"leads": list(lead_ids)})
     found: dict[int, list[Move]] = {}
     for lead_id, id_, at, place, kind, operation_id, reason, forced, version in rows:
         move = Move(id_, at, place, kind, operation_id, reason, bool(forced), version)

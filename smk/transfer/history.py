@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import tzinfo
+from datetime import datetime, tzinfo
 
 from smk.reports.imported import DifferenceLine
 from smk.rules.clock import instant_of, shown
@@ -46,6 +46,8 @@ class History:
         entries = [(move.place, move.at) for move in lead.moves]
         entries += [(work.path[position], instant_of(at)) for position, (at, _) in row.entries]
         accepted = accepted_by_moves(work.current, plan.offer, entries)
+        if plan.decision is None and accepted is None:
+            self._is_at_the_stage(lead, entries)
         if plan.decision is None:
             return replace(plan, decision=accepted)
         theirs = plan.decision
@@ -55,6 +57,16 @@ class History:
                 f" {theirs.decision} after that"
             )
         return plan
+
+    def _is_at_the_stage(self, lead: LeadFacts, entries: list[tuple[str, datetime]]) -> None:
+        """An open hand-off needs a lead that is where leads are offered."""
+        agreement = self.work.current
+        here = max(entries, key=lambda one: one[1])[0] if entries else None
+        if lead.moves:
+            here = lead.moves[-1].place
+        if agreement.handoff is None or here != agreement.handoff.at:
+            place = agreement.label(here) or "no stage"
+            raise RejectedError(f"the hand-off is open, and the lead is at {place}")
 
     def add(self, lead_id: int, plan: HistoryPlan, row: Incoming, address: str) -> None:
         """Take a plan to be written."""

@@ -1,109 +1,85 @@
-"""smk demo: a small workspace with sample leads, the same for the same day."""
+"""smk demo: two quarters of a small hotel, invented, and the same for the same day."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
+from smk.agreement.templates import template
 from smk.reports.table import Report
-from smk.workspace import agreements, leads, moves, reports, setup
+from smk.workspace import agreements, handoffs, reports, setup, sla
+from smk.workspace.demo_lives import Beginning, Event, life
 from smk.workspace.moves import Asked
 from smk.workspace.work import Work, Workspace
 
-LEADS = 60
+Advance = Callable[[int, int], None]
+LEADS = 400
 SEED = 20_261
-DAYS = 120
-SOURCES = {"search": 5, "referral": 3, "newsletter": 3, "trade fair": 2, "social": 4}
-FIRST = "Ada Ben Carla Dora Emil Finn Greta Hugo Ines Jan Kira Luis Mona Nils Olga Pau".split()  # noqa: SIM905
-LAST = "Almeida Bauer Costa Duran Eriksen Ferrer Gruber Haas Ibarra Janssen Keller".split()  # noqa: SIM905
-COMPANIES = ("Nordwerk", "Alba Foods", "Kite Labs", "Mar y Sol", "Helio", "Brickline", "Papier&Co")
-COUNTRIES = ("ES", "DE", "FR", "PT", "DK")
-# The chance to go on from each stage, by how good the source is, and the days it takes.
-STEPS = (("mql", 0.62, 6), ("sql", 0.6, 5), ("opportunity", 0.7, 9), ("customer", 0.45, 14))
 NEXT = (
-    "try next: smk lead list --stage mql",
+    "try next: smk today",
+    "          smk report sla --period last-month --compare previous",
     "          smk report funnel --by source --explain",
-    "          smk agreement terms",
 )
+# What the two teams wrote into the template, and what they changed after a quarter.
+FIRST_WORDS = (
+    ("name: Our hotel", "name: Hotel Aurora"),
+    ("marketing: []", "marketing: [ana, bea]"),
+    ("sales: []", "sales: [luis, marta]"),
+    ("_time\n      within: 2 working hours", "_time\n      within: 4 working hours"),
+)  # fmt: skip
+CHANGED_WORDS = FIRST_WORDS[:3]
 
 
-@dataclass(frozen=True)
-class _Event:
-    """Something that happens to the sample leads."""
+def demo(workspace: Workspace, folder: Path, advance: Advance) -> Report:
+    """Make the workspace, live through its history, and show its funnel and its SLA.
 
-    at: datetime
-    action: str
-    actor: str
-    do: Callable[[Work], object]
-
-
-def demo(workspace: Workspace, folder: Path) -> Report:
-    """Make the workspace, live through its history, and show its funnel."""
-    setup.init(workspace, folder, "b2b")
+    `advance` is told how many events of how many have happened.
+    """
+    setup.init(workspace, folder, "hotel")
+    begin = Beginning(workspace.now)
+    _adopt(workspace, folder, FIRST_WORDS, begin, 0)
     random = Random(SEED)
-    events = [event for number in range(LEADS) for event in _life(random, number, workspace.now)]
-    start = min(event.at for event in events) - timedelta(days=1)
-    with workspace.writing("agreement adopt") as work:
-        agreements.adopt(workspace, replace(work, now=start, actor="ana"))
-    with workspace.writing("demo") as work:
-        for event in sorted(events, key=lambda one: one.at):
-            event.do(replace(work, now=event.at, action=event.action, actor=event.actor))
+    events = [event for number in range(LEADS) for event in life(random, number, begin)]
+    events += [Event(at, "handoff expire", "cron", _expire) for at in begin.mornings()]
+    ordered = sorted(events, key=lambda one: one.at)
+    early = [one for one in ordered if one.at < begin.middle]
+    _live(workspace, early, lambda done: advance(done, len(ordered)))
+    _adopt(workspace, folder, CHANGED_WORDS, begin, 1)
+    late = ordered[len(early) :]
+    _live(workspace, late, lambda done: advance(len(early) + done, len(ordered)))
     with workspace.reading() as work:
-        report = reports.funnel(work, reports.FunnelOptions())
+        funnel = reports.funnel(work, reports.FunnelOptions())
+        promises = sla.sla(work, sla.SlaOptions(period="last-month"))
     place = f"The sample workspace is in {folder}: cd {folder}"
-    return replace(report, notes=(*report.notes, place, *NEXT))
+    promises = replace(promises, notes=(*promises.notes, place, *NEXT))
+    return replace(funnel, then=promises)
 
 
-def _life(random: Random, number: int, now: datetime) -> list[_Event]:
-    """One lead from its first contact until it stops, always in the past."""
-    (source,) = random.choices(list(SOURCES), list(SOURCES.values()))
-    name = f"{random.choice(FIRST)} {random.choice(LAST)}"
-    email = f"{name.lower().replace(' ', '.')}.{number}@example.com"
-    given = {
-        "email": email,
-        "name": name,
-        "company": random.choice(COMPANIES),
-        "country": random.choice(COUNTRIES),
-        "source": source,
-    }
-    at = now - timedelta(days=random.uniform(3, DAYS))
-    at = at.replace(hour=random.randint(9, 16), minute=random.randint(0, 59), second=0)
-    events = [_Event(at, "lead add", "ana", lambda work: leads.add(work, given, (), None, Asked()))]
-    luck = 1.25 if source == "referral" else 1.0
-    for stage, chance, days in STEPS:
-        at += timedelta(hours=24 * random.uniform(0.3, 2) * days)
-        if at >= now:
-            return events
-        if random.random() > chance * luck:
-            return events + _farewell(random, email, at)
-        events.append(_promotion(random, stage, email, at))
-    return events
+def _expire(work: Work) -> Report:
+    return handoffs.expire(work, Asked())
 
 
-def _promotion(random: Random, stage: str, email: str, at: datetime) -> _Event:
-    settings = {
-        "mql": (f"employees={random.randint(10, 400)}",),
-        "sql": ("need=fewer spreadsheets", "authority=yes"),
-        "opportunity": (f"budget={random.randrange(1000, 20000, 500)}",),
-        "customer": (),
-    }[stage]
-    asked = Asked(settings=settings)
-    if stage == "customer":
-        amount = str(random.randrange(900, 18000, 150))
+def _adopt(
+    workspace: Workspace,
+    folder: Path,
+    words: tuple[tuple[str, str], ...],
+    begin: Beginning,
+    index: int,
+) -> None:
+    """Write the agreement as the teams had it then, and adopt it on that day."""
+    at = (begin.start, begin.middle)[index]
+    text = template("hotel", at.date())
+    for old, new in words:
+        text = text.replace(old, new)
+    (folder / "smk.yaml").write_text(text, encoding="utf-8")
+    for name in ("file_text", "file_agreement"):
+        vars(workspace).pop(name, None)
+    with workspace.writing("agreement adopt") as work:
+        agreements.adopt(workspace, replace(work, now=at, actor="ana"))
 
-        def win(work: Work) -> object:
-            return moves.win(work, email, amount, None, asked)
 
-        return _Event(at, "lead win", "luis", win)
-    actor = "ana" if stage == "mql" else "luis"
-    return _Event(at, "lead promote", actor, lambda work: moves.promote(work, [email], None, asked))
-
-
-def _farewell(random: Random, email: str, at: datetime) -> list[_Event]:
-    """Some stay where they are, some wait, some are lost, a few come back."""
-    reason = random.choice((None, "not-ready", "no-answer", "price", "competitor", "wrong-size"))
-    if reason is None:
-        return []
-    gone = _Event(at, "lead park", "luis", lambda work: moves.park(work, [email], reason, Asked()))
-    return [gone]
+def _live(workspace: Workspace, events: list[Event], advance: Callable[[int], None]) -> None:
+    with workspace.writing("demo") as work:
+        for count, event in enumerate(events):
+            advance(count)
+            event.do(replace(work, now=event.at, action=event.action, actor=event.actor))

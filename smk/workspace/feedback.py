@@ -1,9 +1,14 @@
 """Feedback: sales tells marketing how good a lead was."""
 
+from dataclasses import replace
+from datetime import datetime
+
 from smk.reports.handoffs import feedback_list
 from smk.reports.table import Report
 from smk.rules import lifecycle
+from smk.rules.clock import shown
 from smk.rules.errors import RefusedError
+from smk.rules.facts import Handoff
 from smk.store.leads import read_facts
 from smk.workspace.finding import find_lead
 from smk.workspace.handoff_lists import feedback_lines
@@ -14,14 +19,28 @@ from smk.workspace.work import Work
 
 def add(work: Work, lead: str, rating: int, asked: Asked) -> Report:
     """Rate the lead's latest hand-off; a later rating takes the place of an earlier one."""
+    lead_id, handoff, at = add_one(work, lead, rating, asked)
+    lines = [one for one in feedback_lines(work, [lead_id]) if one.handoff == handoff.id]
+    report = feedback_list(work.context(), lines, added=True)
+    later = [one for one in lines if one.rating != rating]
+    if not later:
+        return report
+    told = f"{later[0].lead}: rated {rating} of 5 as of {shown(at, work.zone)}"
+    return replace(report, lines=(f"{told}; a later rating of {later[0].rating} stands",))
+
+
+def add_one(work: Work, lead: str, rating: int, asked: Asked) -> tuple[int, Handoff, datetime]:
+    """Rate the latest hand-off of a lead; answers whose, which, and as of when."""
     check_rating(rating)
     lead_id = find_lead(work.session, lead)
     facts = read_facts(work.session, [lead_id], work.path)[lead_id]
     at = lifecycle.moment(facts, typed_time(work, asked), work.now, work.zone)
     handoff = facts.handoff_at(at)
     if handoff is None:
-        raise RefusedError("the lead was not handed off", "smk handoff offer LEAD")
+        if not facts.handoffs:
+            raise RefusedError("the lead was not handed off", "smk handoff offer LEAD")
+        when = shown(facts.handoffs[0].offered_at, work.zone)
+        raise RefusedError(f"the lead was offered on {when} only", "a later --at, or none")
     rate(work, lead_id, handoff, rating, at)
     write_texts(work, lead_id, asked)
-    lines = [one for one in feedback_lines(work, [lead_id]) if one.handoff == handoff.id]
-    return feedback_list(work.context(), lines, added=True)
+    return lead_id, handoff, at

@@ -117,6 +117,8 @@ def _remarks(
 ) -> list[str]:
     """What else there is to say: no promises, no hand-offs, leads that came back."""
     notes = []
+    if ask.period.start is not None and ask.period.start > ask.as_of:
+        return ["The period has not begun yet."]
     if not any((*one.agreement.sla.marketing, *one.agreement.sla.sales) for one in found):
         notes.append("The agreement makes no promises: add them under sla.")
     elif not lines:
@@ -201,7 +203,7 @@ def _stretch(work: Work, ask: SlaAsk, one: Clocked) -> Stretch:
     start, end = bounds_of(work, ask)
     begins = max(start, one.start) if one.start else start
     ends = min(end, one.end) if one.end else end
-    return Stretch(begins, max(begins, ends), ask.as_of)
+    return Stretch(begins, max(begins, ends), ask.as_of, end)
 
 
 def bounds_of(work: Work, ask: SlaAsk) -> tuple[datetime, datetime]:

@@ -26,14 +26,18 @@ def check(work: Work, team: str | None, *, at_risk: bool, quiet: bool) -> Report
 
 def _missed(work: Work) -> Iterator[Trouble]:
     versions = work.agreements.versions
-    began = versions[0].in_force_from if versions else None
+    began = None
+    if versions:
+        began = versions[0].in_force_from.astimezone(work.zone).date()
+    elif work.current.agreement.effective:
+        began = work.current.agreement.effective
     agreements = [work.current, *(work.agreements.numbered(one.number) for one in versions)]
     clauses = [c for one in agreements for c in (*one.sla.marketing, *one.sla.sales)]
     for per in dict.fromkeys(clause.per for clause in clauses):
         for name in (f"last-{per}", f"this-{per}"):
             period = period_of(work, name)
-            if began and period.end and period.end <= began:
-                continue  # nothing was promised yet
+            if began and period.days and period.days[0] < began:
+                continue  # not all of it was promised
             for line in judge(work, SlaAsk(period, work.now)).lines:
                 if line.clause.per == per and line.status == pace.MISSED:
                     yield Trouble(

@@ -37,7 +37,8 @@ def add(
         touch = checked_touch(agreement, kind, outcome, content)
         if facts.created_at is not None and at < facts.created_at:
             raise RefusedError(
-                f"lead {lead_id} was not there yet at {shown(at, work.zone)}",
+                f"{read_lead(work.session, lead_id).address} was not there yet at"
+                f" {shown(at, work.zone)}",
                 f"its first move is of {shown(facts.created_at, work.zone)}",
             )
         done = Touch(at, touch.key, touch.by, outcome, content)
@@ -45,7 +46,9 @@ def add(
         change_values(work, facts, read_settings(work, agreement, asked.settings), at)
         write_texts(work, lead_id, asked)
         address = read_lead(work.session, lead_id).address
-        lines.append(TouchLine(address, at, done.kind, done.side, outcome, content, work.actor))
+        lines.append(
+            TouchLine(address, at, done.kind, done.side, outcome, content, asked.note, work.actor)
+        )
     return touch_list(work.context(), lines, added=True, warnings=work.warnings())
 
 
@@ -95,6 +98,5 @@ def _lines(
     for one in list_touches(work.session, lead_id, kind):
         touch = one.touch
         if within.contains(touch.at):
-            yield TouchLine(
-                one.lead, touch.at, touch.kind, touch.side, touch.outcome, touch.content, one.actor
-            )
+            given = (one.lead, touch.at, touch.kind, touch.side, touch.outcome, touch.content)
+            yield TouchLine(*given, one.note, one.actor)

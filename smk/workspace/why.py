@@ -34,6 +34,8 @@ def why(work: Work, name: str, to: str | None) -> Report:
             else lifecycle.plan_promote(asked, to)
         )
         verdicts = plan.verdicts
+        if parked:
+            hint = f"smk lead reopen LEAD --to {target} --reason TEXT"
         if plan.decides and plan.decides.decision == ACCEPTED:
             hint = "promoting the lead accepts its hand-off"
     except RefusedError as error:

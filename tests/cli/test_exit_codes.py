@@ -61,7 +61,7 @@ WRONG = [
     ("a file in the way", "lead list --out rows.csv", 1, "--force"),
     ("a folder that is not there", "lead list --out nowhere/leads.csv", 1, "nowhere"),
     ("a workspace in the way", "init", 4, "already"),
-    ("an unknown template", "init new --template hotell", 2, "minimal"),
+    ("an unknown template", "init new --template hotell", 2, "did you mean hotel?"),
     ("a missing agreement", "--agreement nowhere.yaml lead list", 3, "smk init"),
     ("a missing database", "--db nowhere.db lead list", 3, "smk init"),
     ("an invalid agreement", "--agreement wrong.yaml lead list", 6, "smk agreement check"),

@@ -119,19 +119,22 @@ def count_row(
     if ask.by:
         return {"actual": actual}
     target = clause.at_least * per_periods(clause.per, ask.first, ask.end)
-    target *= share_of(version.calendar, (start, end), whole)
+    part_of_it = share_of(version.calendar, (start, end), whole)
+    if not part_of_it:
+        return {"actual": actual, "target": None, "pace": None, "status": "no data"}
+    target *= part_of_it
     passed = max(start, min(ask.as_of, end))
     pace = target * share_of(version.calendar, (start, passed), (start, end))
     status = "on track" if actual >= pace else "behind"
-    if is_over(end, ask):
+    if is_over(ask):
         status = "missed"
     status = "met" if actual >= target else status
     return {"actual": actual, "target": target, "pace": pace, "status": status}
 
 
-def is_over(end: int, ask: Ask) -> bool:
-    """Whether a stretch has passed; a bare day as as-of ends with its last second."""
-    return ask.as_of >= end - 1
+def is_over(ask: Ask) -> bool:
+    """Whether the period has passed; a bare day as as-of ends with its last second."""
+    return ask.as_of >= ask.bounds[1] - 1
 
 
 def rate_row(
@@ -148,10 +151,14 @@ def rate_row(
     kept, missed = counts.count("kept"), counts.count("missed") + counts.count("overdue")
     share = Fraction(kept, kept + missed) if kept + missed else None
     row: Row = {"kept": kept, "missed": missed, "actual": share, "target": clause.at_least}
-    good, bad = ("met", "missed") if is_over(part[2], ask) else ("on track", "behind")
+    good, bad = ("met", "missed") if is_over(ask) else ("on track", "behind")
     row["status"] = "no data" if share is None else good if share >= clause.at_least else bad
     if clause.measure in CLOCKED:
-        took = [(one.at, done) for one, verdict, done in found if verdict and done is not None]
+        took = [
+            (one.at, done)
+            for one, verdict, done in found
+            if verdict and done is not None and decided(one, ask.as_of) != "expired"
+        ]
         hours = [worked(version.calendar, *one) for one in took]
         row["open"] = counts.count("open") + counts.count("at risk")
         row["at_risk"], row["overdue"] = counts.count("at risk"), counts.count("overdue")

@@ -137,7 +137,7 @@ def test_a_verdict_on_interest_says_where_it_comes_from():
     assert verdict.clause == "interest at least 8"
     assert verdict.holds is False
     assert verdict.evidence == "mail 2026-01-10 4 → 2.0, view 2026-01-05 10 → 3.5"
-    assert verdict.missing == "interest is 5.5, asked: 8"
+    assert verdict.missing == "interest 5.5 of 8"
     held = one({"interest": {"at_least": "5.5"}}, views)
     assert (held.evidence, held.missing) == (f"interest = 5.5: {verdict.evidence}", "")
     assert one({"interest": {"at_least": "1"}}, LeadFacts(1)).evidence == ""
@@ -149,7 +149,7 @@ def test_a_verdict_on_fit_says_which_conditions_hold():
     assert (verdict.clause, verdict.holds, verdict.missing) == ("fit at least 15", True, "")
     assert verdict.evidence == "fit = 15: country = ES since 2026-01-01 (15)"
     lacking = one({"fit": {"at_least": "15.1"}}, spanish)
-    assert (lacking.holds, lacking.missing) == (False, "fit is 15, asked: 15.1")
+    assert (lacking.holds, lacking.missing) == (False, "fit 15 of 15.1")
     full = lead("created lead 1", country="ES", phone="1", need="A room")
     assert one({"fit": {"at_least": "20"}}, full).holds is True  # 22.5, cut at 20
     assert one({"fit": {"at_least": "20.1"}}, full).holds is False
@@ -268,7 +268,7 @@ def test_criteria_of_touches_nest_in_all_any_and_not():
     lacking = what_is_missing(judged)
     assert lacking.missing == (
         "it must not be so: hand-off accepted",
-        "persona is fan, asked: chef or 2 of 9 mail",
+        "either persona is fan, asked: chef, or 2 of 9 mail",
     )
     assert lacking.unjudged == ()
     assert verdicts({"not": {"interest": {"at_least": "1"}}}, LeadFacts(1))[0].holds is True

@@ -114,7 +114,7 @@ def test_of_no_time_at_all_the_share_is_whole():
     ],
 )
 def test_what_passed_lies_between_nothing_and_all(as_of, passed):
-    stretch = Stretch(at("2026-10-05"), at("2026-10-12"), at(as_of))
+    stretch = Stretch(at("2026-10-05"), at("2026-10-12"), at(as_of), at("2026-10-12"))
     assert stretch.passed(OFFICE) == passed
 
 
@@ -129,7 +129,9 @@ def test_what_passed_lies_between_nothing_and_all(as_of, passed):
     ],
 )
 def test_a_stretch_is_over_with_its_last_second(as_of, is_over):
-    assert Stretch(at("2026-10-05"), at("2026-10-12"), at(as_of)).is_over is is_over
+    assert (
+        Stretch(at("2026-10-05"), at("2026-10-12"), at(as_of), at("2026-10-12")).is_over is is_over
+    )
 
 
 @pytest.mark.parametrize(

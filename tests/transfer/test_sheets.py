@@ -123,8 +123,8 @@ WANTED = [("accepted", None, 4), ("rejected", "not-ready", 2), OPEN, OPEN]
 
 def test_a_made_sheet_is_read_back_by_spreadsheets_and_harmless(say: Say):
     text = made(say)
-    assert text.startswith("\ufeffhandoff,lead,name,company,phone,offered_at,decide_by,contact_by,")
-    names = [row[2] for row in csv.reader(io.StringIO(text))][1:]
+    assert text.startswith("\ufeffsheet,handoff,lead,name,company,phone,offered_at,decide_by,")
+    names = [row[3] for row in csv.reader(io.StringIO(text))][1:]
     assert names == ["Eva", "Bo", "'" + EVIL, ESCAPES]
     assert "\x1b" not in say("handoff sheet --out made.csv --force").out
     assert "is there already" in say("handoff sheet --out made.csv", 1).err
@@ -263,11 +263,27 @@ def test_a_sheet_of_an_offer_that_was_made_anew_is_refused(say: Say):
     assert "offered anew" in rows[0]["reason"]
 
 
-@pytest.mark.parametrize("row", ["1,,accept,,,,,", "1,,,,,4,,", "1,,reject,price,,,,"])
-def test_marketing_cannot_decide_or_rate_by_a_sheet(say: Say, row: str):
+@pytest.mark.parametrize("row", ["1,,accept,,,,,", "1,,reject,price,,,,"])
+def test_marketing_cannot_decide_by_a_sheet(say: Say, row: str):
     before = dump()
     assert "sales" in apply(say, f"{HEAD}{row}\n", 5, who="ana")[0]["reason"]
     assert dump() == before
+
+
+def test_a_second_attempt_filled_into_a_new_sheet_is_a_second_attempt(say: Say):
+    head = "sheet,handoff,outcome\n"
+    for stamp in ("2026-10-12 09:00", "2026-10-12 09:00", "2026-10-13 09:00"):
+        apply(say, f"{head}{stamp},1,no-answer\n")
+    told = json.loads(say("touch list -f json", who="luis").out)["rows"]
+    assert [row["outcome"] for row in told if row["side"] == "sales"] == ["no-answer"] * 2
+
+
+def test_a_sheet_applied_again_leaves_later_feedback_alone(say: Say):
+    sheet = f"{HEAD}1,,,,,2,,\n"
+    apply(say, sheet)
+    say("feedback add eva@example.com --rating 5")
+    assert became(apply(say, sheet)) == [(2, "unchanged")]
+    assert handoffs(say)[0][2] == 5
 
 
 DAMAGED = {

@@ -110,8 +110,11 @@ def test_rejecting_with_a_reason_is_feedback_and_a_withdrawal_is_none(say: Say):
     assert "no ratings" in say("ana", LATER, "feedback list").out
 
 
-def test_marketing_gives_no_feedback_in_strict_teams(say: Say):
-    assert "sales" in say("ana", LATER, "feedback add eva@example.com --rating 3", 4).err
+def test_a_rating_dated_before_a_later_one_says_which_stands(say: Say):
+    say("luis", LATER, "feedback add eva@example.com --rating 3")
+    told = say("luis", LATER, f"feedback add eva@example.com --rating 2 --at {NEXT!r}").out
+    assert "rated 2 of 5" in told
+    assert "a later rating of 3 stands" in told
 
 
 def test_dry_runs_of_both_change_nothing(say: Say):
