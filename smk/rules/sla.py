@@ -13,7 +13,7 @@ from smk.agreement.promises import AttemptsClause, Clause, TimeClause
 from smk.agreement.values import Duration
 from smk.rules.facts import ACCEPTED, EXPIRED, REJECTED, WITHDRAWN
 from smk.rules.statistics import quantile
-from smk.rules.working_time import WorkingTime
+from smk.rules.working_time import Ruler, WorkingTime
 
 KEPT, MISSED, OPEN = "kept", "missed", "open"
 OVERDUE, AT_RISK = "overdue", "at risk"
@@ -46,12 +46,19 @@ class Handed:
 
     concerned: dict[str, list[bool]] = field(default_factory=dict)
     _dues: dict[Duration, list[int]] = field(default_factory=dict)
+    _placed: tuple[Ruler, list[int]] | None = None
 
     def dues(self, calendar: WorkingTime, within: Duration) -> list[int]:
         """When an allowance of each falls due by the calendar of their version."""
         if within not in self._dues:
             self._dues[within] = calendar.dues(self.offered, within)
         return self._dues[within]
+
+    def positions(self, ruler: Ruler) -> list[int]:
+        """Where on a ruler each was offered; worked out anew only for another ruler."""
+        if self._placed is None or self._placed[0] is not ruler:
+            self._placed = ruler, ruler.positions(self.offered)
+        return self._placed[1]
 
     def picked(self, rows: Sequence[int]) -> "Handed":
         """Only some of them."""
@@ -236,20 +243,20 @@ NO_DURATIONS = Durations()
 
 def durations(handed: Handed, judged: Judged, calendar: WorkingTime) -> Durations:
     """The working and elapsed hours from the offer to what was done; expired ones left out."""
-    pairs = [
-        (offered, done)
-        for offered, done, verdict, decision in zip(
-            handed.offered, judged.dones, judged.verdicts, handed.decisions, strict=True
-        )
+    rows = zip(handed.offered, judged.dones, judged.verdicts, handed.decisions, strict=True)
+    taken = [
+        row
+        for row, (_, done, verdict, decision) in enumerate(rows)
         if verdict is not None and done is not None and decision != EXPIRED
     ]
-    if not pairs:
+    if not taken:
         return NO_DURATIONS
-    starts, ends = [one[0] for one in pairs], [one[1] for one in pairs]
-    ruler = calendar.ruler(min(starts), max(max(ends), min(starts)))
-    first, last = ruler.positions(starts), ruler.positions(ends)
-    worked = sorted(end - start for start, end in zip(first, last, strict=True))
-    elapsed = sorted(end - start for start, end in pairs)
+    offered = handed.offered
+    ends = [judged.dones[row] or 0 for row in taken]
+    ruler = calendar.ruler(min(offered), max(max(ends), max(offered)))
+    first, last = handed.positions(ruler), ruler.positions(ends)
+    worked = sorted([end - first[row] for row, end in zip(taken, last, strict=True)])
+    elapsed = sorted([end - offered[row] for row, end in zip(taken, ends, strict=True)])
     return Durations(
         _hours(quantile(worked, 0.5)), _hours(quantile(worked, 0.9)), _hours(quantile(elapsed, 0.5))
     )

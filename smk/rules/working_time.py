@@ -9,6 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
+from operator import sub as subtract
 
 from smk.agreement.public_holidays import UnknownHolidaysError
 from smk.agreement.schema import Agreement
@@ -41,7 +42,8 @@ class Ruler:
 
     def at(self, instant: int) -> int:
         """The working seconds from the beginning of the ruler up to an instant."""
-        return self.positions((instant,))[0]
+        index = bisect_right(self.starts, instant) - 1
+        return self.before[index] + min(instant, self.ends[index]) - self.starts[index]
 
     def positions(self, instants: Sequence[int]) -> list[int]:
         """`at` of many instants; quickest where neighbours lie in one window."""
@@ -135,11 +137,9 @@ class WorkingTime:
         ends = self._ends(self.ruler(first, last + span), starts, allowance)
         if span < LONGEST and None in ends:
             ends = self._ends(self.ruler(first, last + LONGEST), starts, allowance)
-        found = []
-        for start, end in zip(starts, ends, strict=True):
-            if end is None or end - start > LONGEST:
-                raise NeverDueError(str(allowance))
-            found.append(end)
+        found = [end for end in ends if end is not None]
+        if len(found) < len(starts) or max(map(subtract, found, starts)) > LONGEST:
+            raise NeverDueError(str(allowance))
         return found
 
     def _ends(

@@ -71,14 +71,13 @@ def first_entries(session: Session, ask: FunnelAsk) -> dict[str | None, list[int
     return {name: gathered(leads) for name, leads in session.execute(found)}
 
 
-def entries_again(session: Session, ask: FunnelAsk) -> int:
-    """How many entries to the base in the period were not the first of their lead."""
+def count_entries(session: Session, ask: FunnelAsk) -> int:
+    """How many entries to the base there were in the period, repeated ones too."""
     entered = select(func.count()).select_from(MOVES)
     entered = _chosen(session, ask, entered, MOVES.c.lead_id)
     entered = entered.where(MOVES.c.place == ask.base, MOVES.c.operation_id.not_in(cancelled()))
     entered = entered.where(*_in_period(ask, seconds(MOVES.c.at)))
-    first = sum(len(leads) for leads in first_entries(session, ask).values())
-    return int(session.execute(entered).scalar() or 0) - first
+    return int(session.execute(entered).scalar() or 0)
 
 
 def count_now(

@@ -14,7 +14,7 @@ from smk.rules.funnel import Condition, FunnelAsk
 from smk.rules.pace import NO_DATA, Stretch, per_periods, share_of, status_of_count, status_of_rate
 from smk.rules.periods import Period, read_period
 from smk.rules.sla import AT_RISK, IN_MISSED, IN_OPEN, KEPT, OVERDUE, Handed, Judged, durations
-from smk.store.facts_flow import entries_again, first_entries
+from smk.store.facts_flow import count_entries, first_entries
 from smk.store.facts_sla import first_offer
 from smk.store.leads import own_fields
 from smk.workspace.clocks import Clocked, Wanted, clocked, personas_of
@@ -109,13 +109,17 @@ def judge(work: Work, ask: SlaAsk) -> Judgement:
         for one, mqls in zip(found, delivered, strict=True)
         for line in _lines(work, ask, one, mqls, group)
     ]
-    return Judgement(lines, _remarks(work, ask, found, lines))
+    first = sum(sum(mqls.values()) for mqls in delivered)
+    return Judgement(lines, _remarks(work, ask, found, lines, first))
 
 
 def _remarks(
-    work: Work, ask: SlaAsk, found: Sequence[Clocked], lines: Sequence[ClauseLine]
+    work: Work, ask: SlaAsk, found: Sequence[Clocked], lines: Sequence[ClauseLine], first: int
 ) -> list[str]:
-    """What else there is to say: no promises, no hand-offs, leads that came back."""
+    """What else there is to say: no promises, no hand-offs, leads that came back.
+
+    `first` is how many leads entered the hand-off stage for the first time.
+    """
     notes = []
     if ask.period.start is not None and ask.period.start > ask.as_of:
         return ["The period has not begun yet."]
@@ -123,11 +127,9 @@ def _remarks(
         notes.append("The agreement makes no promises: add them under sla.")
     elif not lines:
         notes.append("No hand-off was offered in this period.")
-    again = 0
-    for one in found:
-        if asked := _entries(ask, one):
-            again += entries_again(work.session, asked)
-    if again:
+    asked = [entries for one in found if (entries := _entries(ask, one))]
+    again = sum(count_entries(work.session, one) for one in asked) - first
+    if asked and again:
         notes.append(f"Recycled: {again:,} further entries of leads that were MQLs before.")
     return notes
 
