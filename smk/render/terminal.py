@@ -15,6 +15,7 @@ from smk.render.funnel import funnel_table
 from smk.render.safe import safe
 from smk.reports.table import Column, Report
 
+ROOM_FOR_ADDRESSES = 72
 MATURING = "~ maturing: these leads had less time than earlier ones took"
 
 
@@ -61,23 +62,60 @@ def _shown(report: Report) -> tuple[list[int], list[Column]]:
     return indexes, [report.columns[index] for index in indexes]
 
 
-def _table(report: Report, width: int) -> tuple[Table, list[str]]:
+def _table(report: Report, width: int) -> tuple[RenderableType, list[str]]:
     """A table that fits the width, and the keys of the columns that were left out for it."""
     indexes, columns = _shown(report)
     rows = readable(report, indexes)
     kept, hidden = _fitting(columns, rows, width)
+    if _is_too_wide(columns, rows, kept, width):
+        return _stacked(columns, rows, kept), hidden
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
     for index in kept:
         numeric = columns[index].kind in NUMERIC
         table.add_column(
             Text(columns[index].heading),
             justify="right" if numeric else "left",
-            no_wrap=numeric or columns[index].kind == "instant",
+            no_wrap=_is_whole(columns[index], width),
             overflow="fold",
         )
     for row in rows:
         table.add_row(*(Text(row[index]) for index in kept))
     return table, hidden
+
+
+def _is_whole(column: Column, width: int) -> bool:
+    """Whether no line break may cut a column: figures, times, and addresses if there is room."""
+    if column.kind in NUMERIC or column.kind == "instant":
+        return True
+    return column.key in ("lead", "email") and width >= ROOM_FOR_ADDRESSES
+
+
+def _is_too_wide(columns: list[Column], rows: list[list[str]], kept: list[int], width: int) -> bool:
+    """Whether a table would be squeezed until words break."""
+    least = 0
+    for index in kept:
+        column, cells = columns[index], [columns[index].heading, *(row[index] for row in rows)]
+        if not _is_whole(column, width) and column.key not in ("lead", "email"):
+            cells = [word for cell in cells for word in cell.split()]
+        least += min(max(map(cell_len, cells), default=0), width // 2) + 2
+    return least - 2 > width
+
+
+def _stacked(columns: list[Column], rows: list[list[str]], kept: list[int]) -> RenderableType:
+    """Rows below each other, where a table has no room: words first, figures with their names."""
+    parts: list[RenderableType] = []
+    for row in rows:
+        filled = [(columns[index], row[index]) for index in kept if row[index]]
+        words = [cell for column, cell in filled if column.kind not in (*NUMERIC, "instant")]
+        figures = [
+            f"{column.heading} {cell}"
+            for column, cell in filled
+            if column.kind in (*NUMERIC, "instant")
+        ]
+        parts.append(Text(" · ".join(words), style="bold"))
+        if figures:
+            parts.append(Padding(Text(", ".join(figures)), (0, 0, 0, 2)))
+    return Group(*parts)
 
 
 def _fitting(

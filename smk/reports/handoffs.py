@@ -29,9 +29,9 @@ FEEDBACK = (
     Column("decision", "Decision"),
     Column("reason", "Reason", "reason"),
     Column("rating", "Rating", "count"),
-    Column("at", "When", "instant"),
-    Column("by", "By"),
-    Column("note", "Note"),
+    Column("at", "When", "instant", may_hide=True),
+    Column("by", "By", may_hide=True),
+    Column("note", "Note", may_hide=True),
 )
 
 

@@ -40,7 +40,7 @@ COMPARED = (
 DETAILS = (
     Column("clause", "Clause"),
     Column("lead", "Lead"),
-    Column("offered_at", "Offered", "instant"),
+    Column("offered_at", "Offered", "instant", may_hide=True),
     Column("due_at", "Due", "instant"),
     Column("done_at", "Done", "instant", may_hide=True),
     Column("hours", "Hours", "hours", may_hide=True),

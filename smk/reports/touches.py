@@ -11,9 +11,9 @@ COLUMNS = (
     Column("lead", "Lead"),
     Column("at", "When", "instant"),
     Column("kind", "Kind"),
-    Column("side", "Side"),
+    Column("side", "Side", may_hide=True),
     Column("outcome", "Outcome"),
-    Column("content", "Content"),
+    Column("content", "Content", may_hide=True),
     Column("note", "Note", may_hide=True),
     Column("recorded_by", "Recorded by", may_hide=True),
 )

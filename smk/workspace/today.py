@@ -159,7 +159,7 @@ def _waiting(work: Work) -> Iterator[_Owed]:
         due = lead.since + reason.for_.elapsed
         if due <= work.now:
             team = places[lead.place].owner or "both"
-            label = f"Waited long enough: {reason.label}"
+            label = f"Wait is over: {reason.label}"
             yield _Owed(team, "waiting", label, lead.id, due, None, "due")
 
 

@@ -74,6 +74,33 @@ def test_a_bar_is_as_long_as_its_share_and_never_empty_for_something(share: floa
     assert bar(share, 4) == text
 
 
+PROMISES = (
+    Column("label", "Promise"),
+    Column("lead", "Lead"),
+    *(Column(name, name.title(), "count") for name in ("kept", "missed", "open", "overdue")),
+    Column("status", "Status"),
+)
+
+
+def promises() -> Report:
+    cells: tuple[Cell, ...] = ("First contact in time", "ada.lovelace@example.com", 12, 3, 4, 5)
+    return Report("s/1", "SLA", PROMISES, ((*cells, "missed"),), CONTEXT)
+
+
+def test_where_a_table_has_no_room_its_rows_stand_below_each_other():
+    lines = printed(promises(), 40)
+    assert all(cell_len(line) <= 40 for line in lines)
+    text = " ".join(line.strip() for line in lines)
+    assert "First contact in time · ada.lovelace@example.com · missed" in text
+    assert "Kept 12, Missed 3, Open 4, Overdue 5" in text
+
+
+def test_an_address_is_never_broken_at_80_columns():
+    lines = printed(promises(), 80)
+    assert any("ada.lovelace@example.com" in line for line in lines)
+    assert sum("missed" in line for line in lines) == 1
+
+
 def test_where_the_terminal_is_narrow_some_columns_are_hidden_and_named():
     columns = (
         Column("email", "E-mail"),
