@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from functools import cache
 from typing import Any
 
@@ -103,13 +102,3 @@ def _listed(lead_id: int | None, kind: str | None) -> Select[tuple[object, ...]]
     if lead_id is not None:
         query = query.where(TOUCHES.c.lead_id == lead_id)
     return query if kind is None else query.where(TOUCHES.c.kind == kind)
-
-
-def last_touches(session: Session, lead_ids: Sequence[int], at: datetime) -> dict[int, datetime]:
-    """When each lead was last touched by `at`, from either side."""
-    found: dict[int, datetime] = {}
-    for lead_id, touches in read_touches(session, lead_ids).items():
-        before = [one.at for one in touches if one.at <= at]
-        if before:
-            found[lead_id] = before[-1]
-    return found
