@@ -205,7 +205,8 @@ def _stretch(work: Work, ask: SlaAsk, one: Clocked) -> Stretch:
     start, end = bounds_of(work, ask)
     begins = max(start, one.start) if one.start else start
     ends = min(end, one.end) if one.end else end
-    return Stretch(begins, max(begins, ends), ask.as_of, end)
+    closes = ask.period.end or ask.as_of + timedelta(days=1)  # without bounds it is still running
+    return Stretch(begins, max(begins, ends), ask.as_of, closes)
 
 
 def bounds_of(work: Work, ask: SlaAsk) -> tuple[datetime, datetime]:
