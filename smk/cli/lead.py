@@ -56,7 +56,7 @@ def show(ctx: typer.Context, lead: Lead) -> Report:
     Example: smk lead show ada@example.com
     """
     with open_workspace(ctx).reading() as work:
-        return opening.leads.show(work, lead)
+        return opening.lead_record.show(work, lead)
 
 
 @app.command("list")
@@ -115,7 +115,7 @@ def history(ctx: typer.Context, lead: Lead) -> Report:
     Example: smk lead history ada@example.com
     """
     with open_workspace(ctx).reading() as work:
-        return opening.leads.history(work, lead)
+        return opening.lead_record.history(work, lead)
 
 
 @app.command()

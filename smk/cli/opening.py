@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from smk.workspace import files as files
     from smk.workspace import handoff_lists as handoff_lists
     from smk.workspace import handoffs as handoffs
+    from smk.workspace import lead_record as lead_record
     from smk.workspace import leads as leads
     from smk.workspace import maintenance as maintenance
     from smk.workspace import moves as moves

@@ -8,7 +8,8 @@ from smk.store.leads import LeadFilter, LeadRecord, own_fields, read_leads
 from smk.store.moves import read_move_records
 from smk.workspace import touches
 from smk.workspace.handoff_lists import HandoffListing, feedback, listing
-from smk.workspace.leads import line_of, move_line, read_condition
+from smk.workspace.lead_record import line_of, move_line
+from smk.workspace.leads import read_condition
 from smk.workspace.work import Work
 
 BATCH = 500

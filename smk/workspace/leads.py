@@ -5,37 +5,29 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from smk.agreement.schema import Agreement
-from smk.reports.leads import LeadLine, MoveLine, Standing, lead_list, lead_record, move_list
+from smk.reports.leads import lead_list
 from smk.reports.moved import Moved, moved_report
 from smk.reports.table import Report
 from smk.rules import lifecycle
 from smk.rules.clock import read_time
-from smk.rules.criteria import fit, persona_of
 from smk.rules.errors import RefusedError, UsageError
-from smk.rules.facts import OPEN, Dated, LeadFacts
+from smk.rules.facts import Dated, LeadFacts
 from smk.rules.identity import checked, key_of
 from smk.rules.lifecycle import Situation
-from smk.rules.money import decimal_amount
-from smk.rules.scoring import interest
-from smk.store.deals import read_deals
 from smk.store.leads import (
     LeadFilter,
     LeadRecord,
     add_lead,
-    external_ids,
     find_emails,
     find_external,
     own_fields,
-    read_facts,
     read_lead,
     read_leads,
-    read_notes,
 )
-from smk.store.moves import MoveRecord, read_move_records
 from smk.store.standings import refresh
 from smk.store.today import stale_leads
-from smk.workspace.finding import find_lead
 from smk.workspace.handing import settle
+from smk.workspace.lead_record import line_of
 from smk.workspace.moves import Asked, ready_leads, record_move, write_texts
 from smk.workspace.values import checked_values, read_settings
 from smk.workspace.work import Work
@@ -108,38 +100,6 @@ def _is_new(work: Work, values: dict[str, str], external: Sequence[tuple[str, st
             )
 
 
-def show(work: Work, address: str) -> Report:
-    """One lead with all that is known of it."""
-    record = read_lead(work.session, find_lead(work.session, address))
-    deals = [
-        f"{decimal_amount(deal.amount_minor, deal.currency)} {deal.currency}"
-        for deal in read_deals(work.session, record.id)
-    ]
-    external = external_ids(work.session, [record.id]).get(record.id, [])
-    notes = read_notes(work.session, record.id)
-    standing = _standing(work, record.id)
-    line = line_of(record)
-    return lead_record(work.context(), work.current, line, external, notes, deals, standing)
-
-
-def _standing(work: Work, lead_id: int) -> Standing:
-    """What follows from a lead's touches, fields and hand-offs now."""
-    agreement, at = work.current, work.now
-    facts = read_facts(work.session, [lead_id], work.path)[lead_id]
-    latest = facts.handoff_at(at)
-    return Standing(
-        interest(agreement, facts, at).total if agreement.scoring.interest else None,
-        fit(agreement, facts, at) if agreement.scoring.fit else None,
-        persona_of(agreement, facts, at),
-        (latest.decision or OPEN) if latest else None,
-    )
-
-
-def line_of(record: LeadRecord) -> LeadLine:
-    """A stored lead as reports take it."""
-    return LeadLine(record.id, record.stage, record.stage_since, record.created_at, record.values)
-
-
 def listing(work: Work, wanted: Listing) -> Report:
     """The leads that meet every given condition."""
     fields = own_fields(work.session)
@@ -193,31 +153,3 @@ def read_condition(work: Work, text: str, fields: Sequence[str]) -> tuple[str, s
     if name not in known:
         raise UsageError(f"{name!r} is not a field", f"one of: {', '.join(sorted(known))}")
     return name, value or None
-
-
-def history(work: Work, address: str) -> Report:
-    """Every move of a lead, in order."""
-    record = read_lead(work.session, find_lead(work.session, address))
-    moves = read_move_records(work.session, [record.id], work.path)
-    lines = (move_line(record.address, move) for move in moves)
-    return move_list(work.context(), f"History of {record.address}", lines, "smk.lead.history/1")
-
-
-def move_line(lead: str, record: MoveRecord) -> MoveLine:
-    """A stored move as reports take it."""
-    move = record.move
-    return MoveLine(
-        lead,
-        move.at,
-        record.recorded_at,
-        record.from_place,
-        move.place,
-        move.kind,
-        record.actor,
-        record.team,
-        move.reason,
-        record.note,
-        move.forced,
-        move.version,
-        move.operation_id,
-    )

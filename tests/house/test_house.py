@@ -13,7 +13,7 @@ import typer
 from house import Rule
 
 import smk
-from smk.cli.main import app
+from smk.cli.application import application
 
 TREE = house.read_tree(Path(smk.__file__).parent)
 WORD = '"""A word."""\n'
@@ -214,7 +214,7 @@ def _parse(command: Any, name: str, words: list[str], above: Any = None) -> None
 
 
 def test_every_command_has_help_that_ends_with_an_example_that_parses():
-    assert flaws_of_help(app) == []
+    assert flaws_of_help(application()) == []
 
 
 @pytest.mark.parametrize(

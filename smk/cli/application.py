@@ -1,0 +1,112 @@
+"""The command line: its options before the command, its nouns and verbs.
+
+Typer turns every command into options before the first is run. So only the noun that was asked for
+gets its commands; of the others the help page needs no more than the name.
+"""
+
+import functools
+from collections.abc import Mapping, Sequence
+from typing import Annotated
+
+import typer
+
+from smk import __version__
+from smk.cli import (
+    agreement,
+    daily,
+    db,
+    feedback,
+    handoff,
+    lead,
+    report,
+    touch,
+    transfer,
+    workspace,
+)
+from smk.cli.opening import Settings
+
+NOUNS = {
+    "agreement": agreement.app,
+    "lead": lead.app,
+    "handoff": handoff.app,
+    "touch": touch.app,
+    "feedback": feedback.app,
+    "report": report.app,
+    "sla": daily.app,
+    "import": transfer.imports,
+    "export": transfer.exports,
+    "db": db.app,
+}
+VERBS = (
+    *(workspace.init, workspace.demo, workspace.where, daily.today, daily.why),
+    *(workspace.undo, workspace.log),
+)
+WITH_VALUE = ("--agreement", "--db", "--as", "--now")
+
+
+def noun_of(arguments: Sequence[str], environment: Mapping[str, str]) -> str | None:
+    """The first word that is neither an option nor an option's value; None where all may be asked.
+
+    Completion, which a shell asks for through the environment, needs all of it.
+    """
+    if any(name.endswith("_COMPLETE") for name in environment):
+        return None
+    words = iter(arguments)
+    for word in words:
+        if word in WITH_VALUE:
+            next(words, None)
+        elif not word.startswith("-"):
+            return word
+    return ""
+
+
+@functools.cache
+def application(noun: str | None = None) -> typer.Typer:
+    """The whole command line; with a `noun` the others are there by their names alone."""
+    app = typer.Typer(
+        name="smk",
+        help="One funnel, one language, one agreement for marketing and sales.",
+        epilog="First steps: smk demo. A workspace of your own: smk init.",
+        no_args_is_help=True,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["--help", "-h"]},
+    )
+    app.callback()(settings)
+    for verb in VERBS:
+        app.command()(verb)
+    for name, group in NOUNS.items():
+        shown = group if noun in (None, name) else typer.Typer(help=group.info.help)
+        app.add_typer(shown, name=name, no_args_is_help=True)
+    return app
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"smk {__version__}")
+        raise typer.Exit
+
+
+def settings(
+    ctx: typer.Context,
+    agreement_file: Annotated[
+        str | None, typer.Option("--agreement", metavar="PATH", help="The agreement's file.")
+    ] = None,
+    db_file: Annotated[
+        str | None, typer.Option("--db", metavar="PATH", help="The database's file.")
+    ] = None,
+    actor: Annotated[
+        str | None, typer.Option("--as", metavar="NAME", help="Who acts; default your login name.")
+    ] = None,
+    now: Annotated[
+        str | None, typer.Option(metavar="TIME", help="A time to take for the present.")
+    ] = None,
+    debug: Annotated[bool, typer.Option("--debug", help="Show where an error came from.")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """One funnel, one language, one agreement for marketing and sales."""
+    del version
+    chosen = ctx.ensure_object(Settings)
+    chosen.agreement, chosen.database, chosen.actor = agreement_file, db_file, actor
+    chosen.now, chosen.debug = now, debug

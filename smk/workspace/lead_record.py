@@ -1,0 +1,73 @@
+"""One lead: all that is known of it, and its history."""
+
+from smk.reports.leads import LeadLine, MoveLine, Standing, lead_record, move_list
+from smk.reports.table import Report
+from smk.rules.criteria import fit, persona_of
+from smk.rules.facts import OPEN
+from smk.rules.money import decimal_amount
+from smk.rules.scoring import interest
+from smk.store.deals import read_deals
+from smk.store.leads import LeadRecord, external_ids, read_facts, read_lead, read_notes
+from smk.store.moves import MoveRecord, read_move_records
+from smk.workspace.finding import find_lead
+from smk.workspace.work import Work
+
+
+def show(work: Work, address: str) -> Report:
+    """One lead with all that is known of it."""
+    record = read_lead(work.session, find_lead(work.session, address))
+    deals = [
+        f"{decimal_amount(deal.amount_minor, deal.currency)} {deal.currency}"
+        for deal in read_deals(work.session, record.id)
+    ]
+    external = external_ids(work.session, [record.id]).get(record.id, [])
+    notes = read_notes(work.session, record.id)
+    standing = _standing(work, record.id)
+    line = line_of(record)
+    return lead_record(work.context(), work.current, line, external, notes, deals, standing)
+
+
+def _standing(work: Work, lead_id: int) -> Standing:
+    """What follows from a lead's touches, fields and hand-offs now."""
+    agreement, at = work.current, work.now
+    facts = read_facts(work.session, [lead_id], work.path)[lead_id]
+    latest = facts.handoff_at(at)
+    return Standing(
+        interest(agreement, facts, at).total if agreement.scoring.interest else None,
+        fit(agreement, facts, at) if agreement.scoring.fit else None,
+        persona_of(agreement, facts, at),
+        (latest.decision or OPEN) if latest else None,
+    )
+
+
+def line_of(record: LeadRecord) -> LeadLine:
+    """A stored lead as reports take it."""
+    return LeadLine(record.id, record.stage, record.stage_since, record.created_at, record.values)
+
+
+def history(work: Work, address: str) -> Report:
+    """Every move of a lead, in order."""
+    record = read_lead(work.session, find_lead(work.session, address))
+    moves = read_move_records(work.session, [record.id], work.path)
+    lines = (move_line(record.address, move) for move in moves)
+    return move_list(work.context(), f"History of {record.address}", lines, "smk.lead.history/1")
+
+
+def move_line(lead: str, record: MoveRecord) -> MoveLine:
+    """A stored move as reports take it."""
+    move = record.move
+    return MoveLine(
+        lead,
+        move.at,
+        record.recorded_at,
+        record.from_place,
+        move.place,
+        move.kind,
+        record.actor,
+        record.team,
+        move.reason,
+        record.note,
+        move.forced,
+        move.version,
+        move.operation_id,
+    )
