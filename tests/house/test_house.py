@@ -213,6 +213,16 @@ def _parse(command: Any, name: str, words: list[str], above: Any = None) -> None
         _parse(inner, inner_name, rest, context)
 
 
+SLOW = sorted((Path(__file__).parents[1] / "properties").glob("slow_*.py"))
+
+
+@pytest.mark.parametrize("path", SLOW, ids=lambda path: path.stem)
+def test_a_slow_count_imports_nothing_of_ours(path: Path):
+    module = house.Module(path.name, path.read_text(encoding="utf-8"))
+    allowed = {*sys.stdlib_module_names, *(one.stem for one in SLOW)}
+    assert {one.target.split(".")[0] for one in module.imports} <= allowed
+
+
 def test_every_command_has_help_that_ends_with_an_example_that_parses():
     assert flaws_of_help(application()) == []
 
