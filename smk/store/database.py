@@ -14,7 +14,16 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from sqlalchemy import ColumnElement, Connection, Engine, create_engine, event, func, text
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Engine,
+    Table,
+    create_engine,
+    event,
+    func,
+    text,
+)
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import NullPool
 from sqlmodel import Session as Session
@@ -216,6 +225,12 @@ def bulk_insert(
         if order != list(range(len(columns))):
             rows = [tuple(row[index] for index in order) for row in rows]
         connection.exec_driver_sql(str(statement), rows)
+
+
+def insert_one(session: Session, table: Table, **values: Any) -> int:
+    """Insert one row; gives its id."""
+    found: Any = session.execute(table.insert().values(**values))
+    return int(found.inserted_primary_key[0])
 
 
 def gather(column: ColumnElement[Any], condition: ColumnElement[bool]) -> ColumnElement[str]:

@@ -11,6 +11,7 @@ from sqlmodel import Session
 
 from smk.rules.facts import Handoff
 from smk.rules.handoffs import PlannedDecision
+from smk.store.database import insert_one
 from smk.store.handoff_tables import DECIDED, HANDOFFS, RATINGS, SHEET_ENTRIES
 from smk.store.operations import cancelled
 
@@ -29,17 +30,16 @@ class RatingRecord:
 
 def add_offer(session: Session, lead_id: int, offer: Handoff, operation_id: int) -> int:
     """Record an offer; gives its id."""
-    found = session.execute(
-        insert(HANDOFFS).values(
-            lead_id=lead_id,
-            offered_at=offer.offered_at,
-            offered_by=offer.offered_by,
-            offered_to=offer.offered_to,
-            version=offer.version,
-            operation_id=operation_id,
-        )
+    return insert_one(
+        session,
+        HANDOFFS,
+        lead_id=lead_id,
+        offered_at=offer.offered_at,
+        offered_by=offer.offered_by,
+        offered_to=offer.offered_to,
+        version=offer.version,
+        operation_id=operation_id,
     )
-    return int(found.inserted_primary_key[0])  # type: ignore[attr-defined]
 
 
 def add_decision(

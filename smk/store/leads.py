@@ -11,6 +11,7 @@ from sqlmodel import Session
 
 from smk.rules.facts import BUILT_IN_FIELDS, Dated, LeadFacts
 from smk.rules.identity import key_of
+from smk.store.database import insert_one
 from smk.store.handoffs import read_handoffs
 from smk.store.moves import read_moves
 from smk.store.operations import cancelled
@@ -99,8 +100,7 @@ def add_lead(
     operation_id: int,
 ) -> int:
     """A new lead without moves; gives its id."""
-    found = session.execute(insert(LEADS).values(**_columns(values), operation_id=operation_id))
-    lead_id = int(found.inserted_primary_key[0])  # type: ignore[attr-defined]
+    lead_id = insert_one(session, LEADS, **_columns(values), operation_id=operation_id)
     add_external(session, lead_id, external, operation_id)
     return lead_id
 

@@ -5,11 +5,12 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, bindparam, insert, select
+from sqlalchemy import Select, bindparam, select
 from sqlmodel import Session
 
 from smk.rules.facts import Move
 from smk.rules.history import in_order
+from smk.store.database import insert_one
 from smk.store.operations import cancelled
 from smk.store.tables import MOVES, NOTES, OPERATIONS
 
@@ -29,19 +30,18 @@ class MoveRecord:
 
 def add_move(session: Session, lead_id: int, move: Move) -> int:
     """Append a move; gives its id."""
-    found = session.execute(
-        insert(MOVES).values(
-            lead_id=lead_id,
-            at=move.at,
-            place=move.place,
-            kind=move.kind,
-            reason=move.reason,
-            forced=int(move.forced),
-            version=move.version,
-            operation_id=move.operation_id,
-        )
+    return insert_one(
+        session,
+        MOVES,
+        lead_id=lead_id,
+        at=move.at,
+        place=move.place,
+        kind=move.kind,
+        reason=move.reason,
+        forced=int(move.forced),
+        version=move.version,
+        operation_id=move.operation_id,
     )
-    return int(found.inserted_primary_key[0])  # type: ignore[attr-defined]
 
 
 @cache

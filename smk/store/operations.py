@@ -4,10 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, insert, select, union
+from sqlalchemy import func, select, union
 from sqlalchemy.sql.selectable import CompoundSelect, Select
 from sqlmodel import Session
 
+from smk.store.database import insert_one
 from smk.store.handoff_tables import DECIDED, HANDOFFS, RATINGS, SHEET_ENTRIES, TOUCHES
 from smk.store.tables import (
     DEALS,
@@ -55,8 +56,7 @@ def add_operation(
 ) -> int:
     """Log an operation; gives its id."""
     values = {"recorded_at": now, "action": action, "actor": actor, "team": team}
-    found = session.execute(insert(OPERATIONS).values(**values, cancels=cancels))
-    return int(found.inserted_primary_key[0])  # type: ignore[attr-defined]
+    return insert_one(session, OPERATIONS, **values, cancels=cancels)
 
 
 def find_operation(session: Session, operation_id: int) -> OperationRecord | None:
