@@ -65,6 +65,9 @@ class AttemptsClause(Clause):
     at_least: Share
 
 
+AnyClause = CountClause | RateClause | KnownClause | TimeClause | AttemptsClause
+
+
 def _measured(valid: tuple[str, ...], team: str) -> BeforeValidator:
     """A check, before a clause is read, that its measure is one of `team`'s."""
 

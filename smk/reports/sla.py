@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
 
-from smk.agreement.promises import AttemptsClause, Clause, CountClause, KnownClause, TimeClause
+from smk.agreement.promises import AnyClause, AttemptsClause, CountClause, KnownClause, TimeClause
 from smk.reports.funnel_words import bounds
 from smk.reports.sla_words import DEFINITIONS
 from smk.reports.table import NONE_GROUP, Cell, Column, Context, Report, Row, Share
@@ -55,7 +55,7 @@ class ClauseLine:
     group: str | None
     version: int | None
     team: str
-    clause: Clause
+    clause: AnyClause
     target: Fraction | None
     actual: Fraction | int | None
     status: str | None
@@ -125,7 +125,7 @@ def _row(line: ClauseLine, *, by: bool, compared: bool) -> Row:
         line.team,
         line.clause.key,
         line.clause.label,
-        getattr(line.clause, "measure", ""),
+        line.clause.measure,
         as_agreed(line.clause),
         _target(line),
         figure(line.actual),
@@ -156,13 +156,13 @@ def figure(value: Fraction | int | None, *, count: bool = False) -> Cell:
     return Share(value)
 
 
-def as_agreed(clause: Clause) -> str:
+def as_agreed(clause: AnyClause) -> str:
     """A promise in the words of the agreement."""
     words = []
     if isinstance(clause, CountClause):
         words.append(f"at least {clause.at_least}")
     else:
-        share = Fraction(getattr(clause, "at_least", 0)) * 100
+        share = Fraction(clause.at_least) * 100
         words.append(f"at least {float(share):g}%")
     if isinstance(clause, KnownClause):
         words.append(f"with {', '.join(clause.fields)}")

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from smk.agreement.promises import AttemptsClause, Clause, TimeClause
+from smk.agreement.promises import AnyClause, AttemptsClause, TimeClause
 from smk.agreement.values import Duration
 from smk.rules.facts import ACCEPTED, EXPIRED, REJECTED, WITHDRAWN
 from smk.rules.statistics import quantile
@@ -101,7 +101,7 @@ class Judged:
         return sum(self.verdicts.count(one) for one in verdicts)
 
 
-def judge_clause(clause: Clause, handed: Handed, calendar: WorkingTime, as_of: int) -> Judged:
+def judge_clause(clause: AnyClause, handed: Handed, calendar: WorkingTime, as_of: int) -> Judged:
     """What one clause says of hand-offs that were all offered under its version."""
     if isinstance(clause, TimeClause):
         if clause.measure == "decision_time":
@@ -110,24 +110,23 @@ def judge_clause(clause: Clause, handed: Handed, calendar: WorkingTime, as_of: i
     if isinstance(clause, AttemptsClause):
         return _attempts(clause, handed, calendar, as_of)
     nothing: Instants = [None] * len(handed.ids)
-    decided = getattr(clause, "measure", "") == "acceptance_rate"
+    decided = clause.measure == "acceptance_rate"
     return Judged(nothing, handed.decided if decided else nothing, _shares(clause, handed))
 
 
-def _shares(clause: Clause, handed: Handed) -> list[str | None]:
+def _shares(clause: AnyClause, handed: Handed) -> list[str | None]:
     """The measures without a clock: kept, missed, or not in the rate."""
     decisions = handed.decisions
-    measure = getattr(clause, "measure", "")
-    if measure == "acceptance_rate":
+    if clause.measure == "acceptance_rate":
         became: dict[str | None, str | None] = {ACCEPTED: KEPT, REJECTED: MISSED}
         return [became.get(one) for one in decisions]
-    if measure == "feedback_rate":
+    if clause.measure == "feedback_rate":
         said = zip(decisions, handed.answered, strict=True)
         return [
             (KEPT if answered else MISSED) if one in (ACCEPTED, REJECTED) else None
             for one, answered in said
         ]
-    if measure == "known_rate":
+    if clause.measure == "known_rate":
         return [KEPT if one else MISSED for one in handed.complete[clause.key]]
     return [None if one in (REJECTED, WITHDRAWN) else KEPT for one in decisions]
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from smk.agreement.promises import AttemptsClause, Clause, KnownClause, TimeClause
+from smk.agreement.promises import AnyClause, AttemptsClause, KnownClause, TimeClause
 from smk.agreement.schema import Agreement
 from smk.rules.clock import instant_of, seconds_of
 from smk.rules.criteria import holds, persona_of
@@ -58,7 +58,7 @@ class Clocked:
     handed: dict[str | None, Handed]
     read: ReadFacts
 
-    def judge(self, clause: Clause, handed: Handed) -> Judged:
+    def judge(self, clause: AnyClause, handed: Handed) -> Judged:
         """What a clause says of hand-offs; rates leave out what was withdrawn in time."""
         judged = judge_clause(clause, handed, self.calendar, seconds_of(self.as_of))
         if isinstance(clause, KnownClause):
@@ -81,7 +81,7 @@ class Clocked:
                 found.append([due if one else None for due, one in pairs])
         return earliest(found, len(handed.ids))
 
-    def _concerns(self, clause: Clause, handed: Handed) -> list[bool]:
+    def _concerns(self, clause: AnyClause, handed: Handed) -> list[bool]:
         """Which hand-offs a clause is about: whose lead met its `when` at the offer."""
         assert clause.when is not None
         if clause.key not in handed.concerned:

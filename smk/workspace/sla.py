@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from fractions import Fraction
 
-from smk.agreement.promises import CountClause
+from smk.agreement.promises import AttemptsClause, CountClause, TimeClause
 from smk.reports.sla import ClauseLine, detail_report, sla_report
 from smk.reports.table import Cell, Report
 from smk.rules.clock import read_time
@@ -195,7 +195,7 @@ def _lines(
 def _empty(one: Clocked) -> Handed:
     sales, marketing = one.agreement.sla.sales, one.agreement.sla.marketing
     return Handed(
-        attempts={getattr(clause, "count", 0): [] for clause in sales},
+        attempts={one.count: [] for one in sales if isinstance(one, AttemptsClause)},
         complete={clause.key: [] for clause in marketing},
     )
 
@@ -249,7 +249,7 @@ def _rated(
     """A promised share, with what is still open where the promise has a clock."""
     kept, missed = judged.count(KEPT), judged.count(*IN_MISSED)
     share = Fraction(kept, kept + missed) if kept + missed else None
-    target = Fraction(getattr(line.clause, "at_least", 0))
+    target = Fraction(line.clause.at_least)
     line = replace(
         line,
         target=target,
@@ -258,7 +258,7 @@ def _rated(
         missed=missed,
         status=status_of_rate(share, target, is_over=stretch.is_over),
     )
-    if getattr(line.clause, "within", None) is None:
+    if not isinstance(line.clause, TimeClause | AttemptsClause):
         return line
     return replace(
         line,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from smk.agreement.promises import Clause
+from smk.agreement.promises import AnyClause, AttemptsClause, TimeClause
 from smk.reports.sla import DetailLine
 from smk.rules.clock import instant_of
 from smk.rules.sla import Handed
@@ -23,10 +23,10 @@ def details_of(work: Work, wanted: Wanted) -> Iterator[DetailLine]:
 
 
 def _behind(
-    one: Clocked, clause: Clause, handed: Handed, names: Mapping[int, str]
+    one: Clocked, clause: AnyClause, handed: Handed, names: Mapping[int, str]
 ) -> Iterator[DetailLine]:
     judged = one.judge(clause, handed)
-    has_clock = getattr(clause, "within", None) is not None
+    has_clock = isinstance(clause, TimeClause | AttemptsClause)
     for row, verdict in enumerate(judged.verdicts):
         if verdict is None:
             continue
