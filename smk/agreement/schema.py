@@ -176,6 +176,7 @@ class Agreement(Part):
     """The whole agreement. Required: `smk`, `agreement` with `name`, `stages`."""
 
     smk: Annotated[int, BeforeValidator(_format)]
+    language: Literal["en", "es"] = "en"
     agreement: Header
     teams: Teams = Teams()
     strict_teams: Flag = False

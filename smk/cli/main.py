@@ -9,12 +9,15 @@ from smk.cli import opening
 from smk.cli.application import application, noun_of
 from smk.cli.ending import INTERRUPTED, check_arguments, form_asked_for, outcome_of
 from smk.cli.opening import Settings
+from smk.cli.speaking import language_of
+from smk.language.saying import speak
 from smk.reports.format import Format
 
 
 def run(arguments: list[str] | None = None) -> None:
     """Run one command and end the process with its exit code."""
     _prepare_streams()
+    speak("en")
     chosen = Settings()
     try:
         code = _invoke(arguments, chosen)
@@ -30,6 +33,7 @@ def _invoke(arguments: list[str] | None, chosen: Settings) -> int:
     try:
         words = [*(sys.argv[1:] if arguments is None else arguments)]
         check_arguments(words)
+        speak(language_of(words, os.environ))
         app = application(noun_of(words, os.environ))
         done = app(arguments, standalone_mode=False, obj=chosen)
         if done != INTERRUPTED:

@@ -52,7 +52,7 @@ def _table(report: Report) -> list[str]:
         return []
     shown = [index for index, column in enumerate(report.columns) if not column.only_data]
     marks = [' class="n"' if report.columns[i].kind in NUMERIC else "" for i in shown]
-    headings = (report.columns[index].heading for index in shown)
+    headings = (report.columns[index].label for index in shown)
     head = "".join(
         f'<th scope="col"{mark}>{_text(text)}</th>'
         for mark, text in zip(marks, headings, strict=True)

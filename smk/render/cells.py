@@ -4,6 +4,7 @@ from datetime import datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
+from smk.language.saying import decimal, say, whole, word
 from smk.render.safe import safe
 from smk.reports.table import Cell, Column, Context, Share, Verdict
 from smk.reports.values import TOO_FEW, as_iso, as_read
@@ -51,20 +52,22 @@ def read_by_people(column: Column, cell: Cell, context: Context, trials: Cell = 
     if cell is None:
         return ""
     if isinstance(cell, bool):
-        return "yes" if cell else ""
+        return say("yes") if cell else ""
     if isinstance(cell, datetime):
         return as_read(cell, context.zone)
     if isinstance(cell, Share) or (column.kind == "share" and isinstance(cell, int | float)):
         few = "*" if isinstance(trials, int) and trials < TOO_FEW else ""
-        return f"{100 * cell:.1f} %{few}"
+        return f"{decimal(100 * cell)} %{few}"
     if column.kind in ("days", "hours") and isinstance(cell, int | float):
-        return f"{cell:,.1f}"
+        return decimal(cell)
     if column.kind == "figure" and isinstance(cell, float):
-        return f"{cell:,.1f}"
+        return decimal(cell)
     if column.kind in ("count", "figure") and isinstance(cell, int) and column.key not in _NAMES:
-        return f"{cell:,}"
+        return whole(cell)
     if isinstance(cell, tuple):
         return "; ".join(safe(one.clause) for one in cell)
+    if column.kind == "word":
+        return safe(word(str(cell), column.key))
     if column.kind in ("place", "reason"):
         return safe(context.labels.get(str(cell), str(cell)))
     return safe(str(cell))

@@ -79,7 +79,7 @@ def _markdown(report: Report) -> str:
     rule = ["--:" if column.kind in NUMERIC else ":--" for column in columns]
     lines = [f"## {_cell_of_markdown(report.title)}", ""]
     lines += [f"{_cell_of_markdown(note)}\n" for note in report.notes]
-    lines += [_joined(_cell_of_markdown(column.heading) for column in columns), _joined(rule)]
+    lines += [_joined(_cell_of_markdown(column.label) for column in columns), _joined(rule)]
     lines += [_joined(map(_cell_of_markdown, cells)) for cells in readable(report, shown)]
     if has_mark(report):
         lines += ["", _cell_of_markdown(MARK)]

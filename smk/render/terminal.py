@@ -73,7 +73,7 @@ def _table(report: Report, width: int) -> tuple[RenderableType, list[str]]:
     for index in kept:
         numeric = columns[index].kind in NUMERIC
         table.add_column(
-            Text(columns[index].heading),
+            Text(columns[index].label),
             justify="right" if numeric else "left",
             no_wrap=_is_whole(columns[index], width),
             overflow="fold",
@@ -94,7 +94,7 @@ def _is_too_wide(columns: list[Column], rows: list[list[str]], kept: list[int], 
     """Whether a table would be squeezed until words break."""
     least = 0
     for index in kept:
-        column, cells = columns[index], [columns[index].heading, *(row[index] for row in rows)]
+        column, cells = columns[index], [columns[index].label, *(row[index] for row in rows)]
         if not _is_whole(column, width) and column.key not in ("lead", "email"):
             cells = [word for cell in cells for word in cell.split()]
         least += min(max(map(cell_len, cells), default=0), width // 2) + 2
@@ -108,7 +108,7 @@ def _stacked(columns: list[Column], rows: list[list[str]], kept: list[int]) -> R
         filled = [(columns[index], row[index]) for index in kept if row[index]]
         words = [cell for column, cell in filled if column.kind not in (*NUMERIC, "instant")]
         figures = [
-            f"{column.heading} {cell}"
+            f"{column.label} {cell}"
             for column, cell in filled
             if column.kind in (*NUMERIC, "instant")
         ]
@@ -123,7 +123,7 @@ def _fitting(
 ) -> tuple[list[int], list[str]]:
     """The columns that fit; of those that may hide, the last are hidden first."""
     widths = [
-        max([cell_len(column.heading), *(cell_len(row[index]) for row in rows)])
+        max([cell_len(column.label), *(cell_len(row[index]) for row in rows)])
         for index, column in enumerate(columns)
     ]
     kept = list(range(len(columns)))
@@ -145,7 +145,7 @@ def _record(report: Report) -> Table:
     for row in readable(report, indexes):
         for column, cell in zip(columns, row, strict=True):
             if cell:
-                table.add_row(Text(column.heading), Text(cell))
+                table.add_row(Text(column.label), Text(cell))
     return table
 
 
@@ -158,7 +158,7 @@ def for_pipe(report: Report) -> str:
     rows = readable(report, indexes)
     if report.layout == "record":
         rows = [
-            [column.heading, cell]
+            [column.label, cell]
             for row in rows
             for column, cell in zip(columns, row, strict=True)
             if cell
@@ -180,7 +180,7 @@ def _finished(report: Report, lines: list[str]) -> str:
 def _aligned(columns: list[Column], rows: list[list[str]], *, header: bool) -> list[str]:
     if not rows:
         return []
-    shown = [[column.heading for column in columns], *rows] if header else rows
+    shown = [[column.label for column in columns], *rows] if header else rows
     widths = [max(cell_len(row[index]) for row in shown) for index in range(len(columns))]
     lines = []
     for row in shown:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Literal
 from zoneinfo import ZoneInfo
 
+from smk.language.saying import say
 from smk.rules.errors import Verdict as Verdict
 from smk.rules.periods import Period
 
@@ -13,6 +14,7 @@ Cell = str | int | float | bool | datetime | Decimal | tuple[Verdict, ...] | Non
 Row = tuple[Cell, ...]
 Kind = Literal[
     "text",
+    "word",
     "place",
     "reason",
     "count",
@@ -37,11 +39,12 @@ NONE_GROUP = "(none)"
 
 @dataclass(frozen=True)
 class Column:
-    """One column: the key scripts know, the heading people read, and what its values are.
+    """One column: the key scripts know, the heading in English, and what its values are.
 
     Shares are between 0 and 1, days are elapsed days, hours working hours unless the heading says
     otherwise; all may be fractions. A figure is a count, or a Share. Places and reasons
-    are keys, shown by their labels. A column that is `only_data` is left out where people read,
+    are keys, shown by their labels; words are keys of a closed vocabulary, shown in the language
+    that is spoken. A column that is `only_data` is left out where people read,
     one that `may_hide` where a terminal is too narrow.
     """
 
@@ -50,6 +53,11 @@ class Column:
     kind: Kind = "text"
     only_data: bool = False
     may_hide: bool = False
+
+    @property
+    def label(self) -> str:
+        """The heading in the language that is spoken."""
+        return say(self.heading)
 
 
 @dataclass(frozen=True)

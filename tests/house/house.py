@@ -13,14 +13,15 @@ from pathlib import Path
 
 OURS = "smk"
 MAY_IMPORT = {
-    "cli": {"transfer", "workspace", "render", "reports", "rules"},
-    "transfer": {"workspace", "store", "reports", "rules", "agreement"},
-    "workspace": {"store", "reports", "rules", "agreement"},
-    "store": {"rules"},
-    "render": {"reports"},
-    "reports": {"rules", "agreement"},
-    "rules": {"agreement"},
-    "agreement": set(),
+    "cli": {"transfer", "workspace", "render", "reports", "rules", "language"},
+    "transfer": {"workspace", "store", "reports", "rules", "agreement", "language"},
+    "workspace": {"store", "reports", "rules", "agreement", "language"},
+    "store": {"rules", "language"},
+    "render": {"reports", "language"},
+    "reports": {"rules", "agreement", "language"},
+    "rules": {"agreement", "language"},
+    "agreement": {"language"},
+    "language": set(),
 }
 RULES_FOR_CLI = ("smk.rules.errors", "smk.rules.periods", "smk.rules.clock")
 THIRD_PARTIES = {
@@ -37,6 +38,7 @@ SQLITE = ("store/database.py", "store/backups.py")
 CLOCK, PROGRESS, ENGINE = "rules/clock.py", "render/progress.py", "store/database.py"
 DEFERRED = "cli/opening.py"
 EXTRA = "agreement/public_holidays.py"  # loads a package that may not be installed
+SPEAKING = "language/saying.py"  # loads the language that is spoken
 PRINTING = ("cli/", "render/")
 LONGEST_FILE, LONGEST_FUNCTION = 300, 60
 REFUSED_NAMES = ("util", "utils", "helper", "helpers", "manager", "service", "base")
@@ -254,7 +256,7 @@ def printing_elsewhere(tree: Tree) -> list[str]:
 
 def deferred_imports(tree: Tree) -> list[str]:
     """Imports of ours or of third parties inside functions, or by name, but for the one place."""
-    elsewhere = [module for module in tree if module.place not in (DEFERRED, EXTRA)]
+    elsewhere = [module for module in tree if module.place not in (DEFERRED, EXTRA, SPEAKING)]
     found = [
         f"{module.place}:{one.line} imports {one.target} in a function"
         for module in elsewhere

@@ -1,0 +1,3 @@
+"""Answers about the agreement, the log and the files, in Spanish."""
+
+MESSAGES: dict[str, str] = {}

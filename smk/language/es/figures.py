@@ -1,0 +1,3 @@
+"""The funnel, the SLA and lists of leads, in Spanish."""
+
+MESSAGES: dict[str, str] = {}

@@ -1,0 +1,3 @@
+"""What each figure means, in Spanish."""
+
+MESSAGES: dict[str, str] = {}

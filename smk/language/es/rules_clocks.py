@@ -1,0 +1,3 @@
+"""What the rules say of times, periods and promises, in Spanish."""
+
+MESSAGES: dict[str, str] = {}

@@ -1,0 +1,3 @@
+"""What the rules say of moves, criteria and hand-offs, in Spanish."""
+
+MESSAGES: dict[str, str] = {}

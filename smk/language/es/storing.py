@@ -1,0 +1,3 @@
+"""What is said of the database, in Spanish."""
+
+MESSAGES: dict[str, str] = {}

@@ -1,0 +1,3 @@
+"""What is said of wrong usage, in Spanish."""
+
+MESSAGES: dict[str, str] = {}
