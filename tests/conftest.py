@@ -1,6 +1,8 @@
 """What tests of commands share: workspaces, and `smk` as a call or as a real process."""
 
+import fcntl
 import functools
+import os
 import shutil
 import subprocess
 import sys
@@ -15,6 +17,7 @@ import typer
 typer.main.get_command = functools.cache(typer.main.get_command)
 
 NOW = "2026-11-20T12:00:00Z"
+DEMO_NOW = "2026-11-02T09:00:00Z"
 SMK = (sys.executable, "-m", "smk")
 FILES = {
     "rows.csv": "E-mail,Name\nbo@example.com,Bo\nno address,Nobody\n",
@@ -95,6 +98,26 @@ def lived(new_workspace: Path, tmp_path_factory: pytest.TempPathFactory) -> Live
 def furnished_workspace(lived: Lived) -> Path:
     """The pattern of a workspace with a customer, a row in every table, and files to import."""
     return lived(*FURNISH, files=FILES)
+
+
+@pytest.fixture(scope="session")
+def demo_pattern(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The workspace that `smk demo` makes, and its screen beside it; one for all test processes."""
+    place = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        place = place.parent
+    made = place / "demo"
+    with (place / "demo.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not made.exists():
+            making = tmp_path_factory.mktemp("making")
+            done = subprocess.run(
+                [*SMK, "--now", DEMO_NOW, "demo", "smk-demo"],
+                cwd=making, capture_output=True, text=True, timeout=300, check=True,
+            )  # fmt: skip
+            (place / "demo.txt").write_text(done.stdout)
+            shutil.move(making / "smk-demo", made)
+    return made
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
 from smk.agreement.part import Part
 from smk.agreement.spelling import suggestion
 from smk.agreement.values import KEY, Elapsed, Flag, Key, Keys, Number, Text, Texts, Whole, wrong
+from smk.language.saying import say
 
 
 class Known(Part):
@@ -14,6 +15,7 @@ class Known(Part):
 
     criterion: ClassVar[str] = "known"
     known: Keys = Field(min_length=1)
+    """The fields."""
 
 
 class FieldIs(Part):
@@ -21,20 +23,24 @@ class FieldIs(Part):
 
     criterion: ClassVar[str] = "field"
     field: Key
+    """The field."""
     is_: Text | None = Field(None, alias="is")
+    """It is exactly this."""
     in_: Texts | None = Field(None, alias="in", min_length=1)
+    """It is one of these."""
     at_least: Text | None = None
+    """A number or day at or above this."""
     at_most: Text | None = None
+    """A number or day at or below this."""
     known: Flag | None = None
+    """true: it has a value; false: it has none."""
 
     @model_validator(mode="after")
     def _needs_a_condition(self) -> Self:
         conditions = (self.is_, self.in_, self.at_least, self.at_most, self.known)
         if all(condition is None for condition in conditions):
-            raise wrong(
-                f"the field {self.field!r} is named without a condition",
-                "one of: is, in, at_least, at_most, known",
-            )
+            message = say("the field {field!r} is named without a condition", field=self.field)
+            raise wrong(message, say("one of: is, in, at_least, at_most, known"))
         return self
 
 
@@ -42,10 +48,15 @@ class TouchSpec(Part):
     """Which touches count, how many are needed, and how recent they must be."""
 
     kind: Keys = Field(min_length=1)
+    """One kind of touch, or several."""
     outcome: Keys = ()
+    """One of these outcomes."""
     side: Literal["lead", "marketing", "sales"] | None = None
+    """Whose touch it is."""
     at_least: Whole = 1
+    """How many are needed."""
     within: Elapsed | None = None
+    """How recent they must be."""
 
 
 class Touch(Part):
@@ -53,12 +64,14 @@ class Touch(Part):
 
     criterion: ClassVar[str] = "touch"
     touch: TouchSpec
+    """Which touches."""
 
 
 class ScoreSpec(Part):
     """The bounds of a score."""
 
     at_least: Number
+    """The least score."""
 
 
 class Interest(Part):
@@ -66,6 +79,7 @@ class Interest(Part):
 
     criterion: ClassVar[str] = "interest"
     interest: ScoreSpec
+    """The bound."""
 
 
 class Fit(Part):
@@ -73,6 +87,7 @@ class Fit(Part):
 
     criterion: ClassVar[str] = "fit"
     fit: ScoreSpec
+    """The bound."""
 
 
 class PersonaIs(Part):
@@ -80,6 +95,7 @@ class PersonaIs(Part):
 
     criterion: ClassVar[str] = "persona"
     persona: Keys = Field(min_length=1)
+    """One persona, or several."""
 
 
 class HandoffIs(Part):
@@ -87,6 +103,7 @@ class HandoffIs(Part):
 
     criterion: ClassVar[str] = "handoff"
     handoff: Literal["accepted"]
+    """How it was decided."""
 
 
 class AllOf(Part):
@@ -94,6 +111,7 @@ class AllOf(Part):
 
     criterion: ClassVar[str] = "all"
     all: tuple["Criterion", ...] = Field(min_length=1)
+    """The criteria."""
 
 
 class AnyOf(Part):
@@ -101,13 +119,16 @@ class AnyOf(Part):
 
     criterion: ClassVar[str] = "any"
     any: tuple["Criterion", ...] = Field(min_length=1)
+    """The criteria."""
 
 
 class SomeSpec(Part):
     """How many of several criteria must hold."""
 
     at_least: Whole
+    """How many."""
     of: tuple["Criterion", ...] = Field(min_length=2)
+    """The criteria."""
 
 
 class SomeOf(Part):
@@ -115,6 +136,7 @@ class SomeOf(Part):
 
     criterion: ClassVar[str] = "some"
     some: SomeSpec
+    """How many of which."""
 
 
 class Not(Part):
@@ -122,6 +144,7 @@ class Not(Part):
 
     criterion: ClassVar[str] = "not"
     not_: "Criterion" = Field(alias="not")
+    """The criterion."""
 
 
 # `field` comes before `known`, which is also one of its conditions.
@@ -140,10 +163,12 @@ def _kind(value: Any) -> str | None:
 
 def _is_criterion(value: Any) -> Any:
     if not isinstance(value, dict):
-        raise wrong("a criterion is expected here", "like known: [email] or field: country")
+        hint = say("like known: [email] or field: country")
+        raise wrong(say("a criterion is expected here"), hint)
     if _kind(value) is None:
         given = next(iter(value), "")
-        raise wrong(f"{given!r} is not a criterion", suggestion(given, KINDS), (given, KEY))
+        message = say("{given!r} is not a criterion", given=given)
+        raise wrong(message, suggestion(given, KINDS), (given, KEY))
     return value
 
 

@@ -12,7 +12,8 @@ from pydantic import (
 from pydantic_core import InitErrorDetails
 
 from smk.agreement.spelling import suggestion
-from smk.agreement.values import wrong
+from smk.agreement.values import KEY, wrong
+from smk.language.saying import say
 
 
 class Part(BaseModel):
@@ -40,7 +41,8 @@ class Part(BaseModel):
         kind: Any = line["type"]
         if kind == "extra_forbidden" and len(line["loc"]) == 1:
             key = str(line["loc"][0])
-            kind = wrong(f"unknown key {key!r}", suggestion(key, cls.key_names()))
+            unknown = say("unknown key {key!r}", key=key)
+            kind = wrong(unknown, suggestion(key, cls.key_names()), (KEY,))
         elif kind == "smk":
             kind = wrong(line["ctx"]["message"], line["ctx"]["hint"], line["ctx"]["at"])
         detail = InitErrorDetails(type=kind, loc=line["loc"], input=line["input"])

@@ -1,7 +1,10 @@
 """Public holidays as the package `holidays` knows them; it is installed with smk[holidays]."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from importlib import import_module
+
+from smk.language.saying import say
 
 YEARS = range(1990, 2061)
 
@@ -15,16 +18,29 @@ def find_holidays(country: str, subdivision: str | None) -> frozenset[date]:
     try:
         package = import_module("holidays")
     except ImportError:
-        raise UnknownHolidaysError(
+        message = say(
             "public holidays by country need the package holidays: pip install 'smk[holidays]'"
-        ) from None
+        )
+        raise UnknownHolidaysError(message) from None
     try:
         return frozenset(package.country_holidays(country, subdiv=subdivision, years=YEARS))
     except NotImplementedError:
         known = package.list_supported_countries()
-        if country not in known:
-            message = f"the holidays of country {country!r} are not known"
-        else:
-            parts = ", ".join(known[country]) or "none"
-            message = f"{country} has no subdivision {subdivision!r}; known: {parts}"
-        raise UnknownHolidaysError(message) from None
+        raise UnknownHolidaysError(_unknown(known, country, subdivision)) from None
+
+
+def _unknown(known: Mapping[str, Sequence[str]], country: str, subdivision: str | None) -> str:
+    if country not in known:
+        return say("the holidays of country {country!r} are not known", country=country)
+    if not known[country]:
+        return say(
+            "{country} has no subdivision {subdivision!r}; known: none",
+            country=country,
+            subdivision=subdivision,
+        )
+    return say(
+        "{country} has no subdivision {subdivision!r}; known: {parts}",
+        country=country,
+        subdivision=subdivision,
+        parts=", ".join(known[country]),
+    )

@@ -10,9 +10,10 @@ from pydantic_core import ErrorDetails
 from smk.agreement.part import Part
 from smk.agreement.schema import Agreement
 from smk.agreement.source import Path, Problem, Source, read_source
-from smk.agreement.spelling import suggestion
+from smk.agreement.spelling import meant
 from smk.agreement.structure import check_structure
 from smk.agreement.values import KEY, shown
+from smk.language.saying import say, several
 
 AnyPart = TypeVar("AnyPart", bound=Part)
 
@@ -40,7 +41,7 @@ def read_part(text: str, kind: type[AnyPart]) -> tuple[AnyPart | None, Source]:
     if not source.readable:
         return None, source
     if not isinstance(source.data, dict):
-        source.problem(source.place_of(()), "keys with values are expected here")
+        source.problem(source.place_of(()), say("keys with values are expected here"))
         return None, source
     try:
         return kind.model_validate(source.data), source
@@ -61,19 +62,19 @@ def _translate(source: Source, line: ErrorDetails) -> None:
     kind, context = line["type"], line.get("ctx", {})
     if kind == "smk":
         path = (*path, *(step for step in context["at"] if step != KEY))
-        unknown = str(context["message"]).startswith("unknown key")
-        is_key = unknown or KEY in (*context["at"], line["loc"][-1] if line["loc"] else "")
+        is_key = KEY in (*context["at"], line["loc"][-1] if line["loc"] else "")
         place = source.key_place(path) if is_key else source.place_of(path)
         source.problem(place, context["message"], context["hint"])
     elif kind == "too_short" and len(line["input"]) >= line["ctx"]["min_length"]:
         return  # its entries are wrong, which is reported for each
     elif kind == "missing":
-        source.problem(source.place_of(path), f"key {str(line['loc'][-1])!r} is missing")
+        message = say("key {key!r} is missing", key=str(line["loc"][-1]))
+        source.problem(source.place_of(path), message)
     elif kind == "literal_error":
         valid = re.findall(r"'([^']*)'", str(context["expected"]))
-        message = f"{shown(line['input'])} is not one of {', '.join(valid)}"
-        near = suggestion(str(line["input"]), valid)
-        source.problem(source.place_of(path), message, near if near.startswith("did") else "")
+        given = shown(line["input"])
+        message = say("{value} is not one of {valid}", value=given, valid=", ".join(valid))
+        source.problem(source.place_of(path), message, meant(str(line["input"]), valid))
     else:
         source.problem(source.place_of(path), _expected(kind, line))
 
@@ -90,10 +91,12 @@ def _path_of(source: Source, loc: tuple[int | str, ...]) -> Path:
 def _expected(kind: str, line: ErrorDetails) -> str:
     given = shown(line["input"])
     if kind in ("model_type", "dict_type", "model_attributes_type"):
-        return f"keys with values are expected here, not {given}"
+        return say("keys with values are expected here, not {value}", value=given)
     if kind in ("tuple_type", "list_type"):
-        return f"a list is expected here, not {given}"
+        return say("a list is expected here, not {value}", value=given)
     if kind == "too_short":
         least = line["ctx"]["min_length"]
-        return f"at least {least} {'entry is' if least == 1 else 'entries are'} needed here"
-    return f"{given} is not valid here: {line['msg']}"
+        return several(
+            least, "at least {n} entry is needed here", "at least {n} entries are needed here"
+        )
+    return say("{value} is not valid here: {why}", value=given, why=say(line["msg"]))

@@ -10,24 +10,14 @@ from pydantic import BeforeValidator, Field, PrivateAttr
 from smk.agreement.calendars import Calendar, PublicHolidays
 from smk.agreement.criteria import Criterion
 from smk.agreement.part import Part
+from smk.agreement.people import Content, Header, OwnField, Persona, Teams, TouchKind
+from smk.agreement.places import FunnelStart, Handoff, Parked, Reason, Stage
 from smk.agreement.promises import Goal, Sla
 from smk.agreement.public_holidays import find_holidays
 from smk.agreement.scores import Scoring
-from smk.agreement.values import (
-    Currency,
-    Day,
-    Elapsed,
-    Flag,
-    Key,
-    Keys,
-    Length,
-    Text,
-    Texts,
-    wrong,
-)
+from smk.agreement.values import Flag, Key, Text, wrong
+from smk.language.saying import say
 
-Team = Literal["marketing", "sales"]
-Owner = Literal["marketing", "sales", "both"]
 BUILT_IN_FIELDS = (
     "email",
     "name",
@@ -45,156 +35,54 @@ RESERVED = (*BUILT_IN_FIELDS, "id", "stage", "stage_since", "created_at", "exter
 
 def _format(value: object) -> int:
     if value != "1":
-        raise wrong(f"format {value} of the agreement is not known", "this smk reads format 1")
+        message = say("format {format} of the agreement is not known", format=value)
+        raise wrong(message, say("this smk reads format 1"))
     return 1
-
-
-class Signed(Part):
-    """Who signed for each team."""
-
-    marketing: Text | None = None
-    sales: Text | None = None
-
-
-class Header(Part):
-    """Name and dates of the agreement."""
-
-    name: Text
-    currency: Currency = "EUR"
-    effective: Day | None = None
-    review_by: Day | None = None
-    signed: Signed = Signed()
-
-
-class Teams(Part):
-    """Who is who; someone may be in both teams."""
-
-    marketing: Texts = ()
-    sales: Texts = ()
-
-
-class OwnField(Part):
-    """A field the team records beyond the built-in ones."""
-
-    key: Key
-    type: Literal["text", "number", "date", "boolean"] = "text"
-    label: Text | None = None
-
-
-class TouchKind(Part):
-    """Something that can pass between a lead and a team."""
-
-    key: Key
-    by: Literal["lead", "marketing", "sales"]
-    label: Text | None = None
-    outcomes: Keys = ()
-
-
-class Stage(Part):
-    """A place on the funnel's main path."""
-
-    key: Key
-    label: Text
-    section: Literal["tofu", "mofu", "bofu"]
-    owner: Owner
-    means: Text | None = None
-    stale_after: Elapsed | None = None
-
-
-class Parked(Part):
-    """A place beside the path: waiting comes back, closed does not by itself."""
-
-    key: Key
-    label: Text
-    kind: Literal["waiting", "closed"]
-    owner: Owner | None = None
-    means: Text | None = None
-
-
-class Reason(Part):
-    """Why a lead goes back or leaves, where to, for how long, and what it takes to say so."""
-
-    key: Key
-    label: Text
-    to: Key | None = None
-    requires: Criterion | None = None
-    for_: Elapsed | None = Field(None, alias="for")
-
-
-class Persona(Part):
-    """A short portrait of one kind of buyer, and how to recognise one."""
-
-    key: Key
-    label: Text
-    about: Text | None = None
-    match: Criterion | None = None
-
-
-class FunnelStart(Part):
-    """Where a cohort begins unless the report says otherwise."""
-
-    from_: Key | None = Field(None, alias="from")
-
-
-class ContactRule(Part):
-    """A kind of touch, with an outcome where the kind has outcomes, that counts as contact."""
-
-    kind: Key
-    outcome: Key | None = None
-
-
-def _contact(value: object) -> object:
-    if isinstance(value, str):
-        return {"kind": value}
-    if isinstance(value, dict) and len(value) == 1:
-        ((kind, outcome),) = value.items()
-        return {"kind": kind, "outcome": outcome}
-    raise wrong("a kind of touch is expected", "like email_reply, or {call: reached}")
-
-
-class Handoff(Part):
-    """Where marketing offers a lead to sales, and what becomes of it."""
-
-    at: Key
-    becomes: Key | None = None
-    first_contact: tuple[Annotated[ContactRule, BeforeValidator(_contact)], ...] = ()
-    expires_after: Length | None = None
-    expired_to: Key | None = None
-
-
-class Content(Part):
-    """Something the teams have to say, to whom, and when."""
-
-    key: Key
-    title: Text
-    stage: Key | None = None
-    persona: Key | None = None
-    kind: Key | None = None
 
 
 class Agreement(Part):
     """The whole agreement. Required: `smk`, `agreement` with `name`, `stages`."""
 
     smk: Annotated[int, BeforeValidator(_format)]
+    """The version of this file format: 1."""
     language: Literal["en", "es"] = "en"
+    """The language smk speaks to whoever works by this agreement."""
     agreement: Header
+    """Name and dates."""
     teams: Teams = Teams()
+    """Who is who."""
     strict_teams: Flag = False
+    """Refuse moves and decisions that are the other team's to make; otherwise warn."""
     calendar: Calendar = Calendar()
+    """Working time, for every clock."""
     fields: tuple[OwnField, ...] = ()
+    """What is recorded of a lead beyond the built-in fields."""
     touches: tuple[TouchKind, ...] = ()
+    """What can pass between us and a lead."""
     terms: dict[str, Text] = Field(default_factory=dict)
+    """A glossary: words both teams use in one sense."""
     stages: tuple[Stage, ...] = Field(min_length=2)
+    """The funnel's main path, in order."""
     funnel: FunnelStart = FunnelStart()
+    """How the funnel is read."""
     parked: tuple[Parked, ...] = ()
+    """Places beside the path."""
     reasons: tuple[Reason, ...] = ()
+    """Why a lead goes back or leaves."""
     personas: tuple[Persona, ...] = ()
+    """Portraits of buyers."""
     criteria: dict[Key, Criterion] = Field(default_factory=dict)
+    """What a lead must show before it may enter a stage, by stage."""
     scoring: Scoring = Scoring()
+    """How interest and fit are counted."""
     handoff: Handoff | None = None
+    """Where marketing offers a lead to sales."""
     sla: Sla = Sla()
+    """What each team promises the other."""
     goals: tuple[Goal, ...] = ()
+    """What both teams want together."""
     content: tuple[Content, ...] = ()
+    """What the teams have to say, to whom, and when."""
     _written_down: frozenset[date] | None = PrivateAttr(None)
 
     @cached_property

@@ -6,6 +6,7 @@ from smk.agreement.public_holidays import UnknownHolidaysError
 from smk.agreement.schema import Agreement
 from smk.agreement.source import Path
 from smk.agreement.values import Duration
+from smk.language.saying import say
 
 WEEKS_IN_TWO_YEARS = 104
 Nonsense = Iterator[tuple[Path, str, str]]
@@ -21,12 +22,15 @@ def clocks_that_never_end(agreement: Agreement) -> Nonsense:
     minutes = sum(window.end - window.start for day in windows for window in day)
     for path, within in _clocks(agreement):
         if within.is_working and not windows:
-            hint = "fill in calendar.hours, or agree on elapsed hours"
-            yield path, f"{within} never pass: the calendar has no working hours", hint
+            message = say(
+                "{within} never pass: the calendar has no working hours", within=within.in_words()
+            )
+            yield path, message, say("fill in calendar.hours, or agree on elapsed hours")
         elif within.is_working:
             weekly = len(windows) if within.unit == "working days" else minutes / 60
             if within.count > weekly * WEEKS_IN_TWO_YEARS:
-                yield path, f"{within} do not pass within two years", ""
+                words = within.in_words()
+                yield path, say("{within} do not pass within two years", within=words), ""
 
 
 def _clocks(agreement: Agreement) -> Iterator[tuple[Path, Duration]]:
@@ -46,12 +50,15 @@ def handoffs_that_lead_nowhere(agreement: Agreement) -> Nonsense:
             handoff is None or not handoff.first_contact
         ):
             path: Path = ("sla", "sales", index, "measure")
-            yield path, "no first contact is agreed, so none is ever made", "add it under handoff"
+            message = say("no first contact is agreed, so none is ever made")
+            yield path, message, say("add it under handoff")
     if handoff is None:
         return
     at = agreement.position(handoff.at) or 0
     becomes = agreement.position(handoff.becomes)
     if becomes is not None and becomes <= at:
-        yield ("handoff", "becomes"), f"{handoff.becomes} does not come after {handoff.at}", ""
+        message = say("{one} does not come after {other}", one=handoff.becomes, other=handoff.at)
+        yield ("handoff", "becomes"), message, ""
     if handoff.expired_to == handoff.at:
-        yield ("handoff", "expired_to"), "an expired lead would stay where it is offered", ""
+        message = say("an expired lead would stay where it is offered")
+        yield ("handoff", "expired_to"), message, ""

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 
 import yaml
 
+from smk.language.saying import say, whole
+
 MAX_BYTES = 256 * 1024
 MAX_DEPTH = 20
 MAX_VALUES = 20_000
@@ -92,7 +94,8 @@ def read_source(text: str) -> Source:
     """Read one YAML document; what is wrong with it is in `Source.problems`."""
     source = Source()
     if len(text.encode("utf-8", "surrogatepass")) > MAX_BYTES:
-        source.unreadable(Place(1, 1), f"the file is larger than {MAX_BYTES // 1024} kB")
+        most = MAX_BYTES // 1024
+        source.unreadable(Place(1, 1), say("the file is larger than {most} kB", most=most))
         return source
     try:
         events = yaml.parse(text, Loader=_Loader)
@@ -102,10 +105,22 @@ def read_source(text: str) -> Source:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = Place(mark.line + 1, mark.column + 1) if mark else Place(1, 1)
-        source.unreadable(place, f"not valid YAML: {error.problem or error.context}")
+        _not_yaml(source, place, say(error.problem or error.context or ""))
+    except yaml.reader.ReaderError as error:
+        _not_yaml(source, Place(1, 1), _unreadable_character(error))
     except (yaml.YAMLError, UnicodeError) as error:
-        source.unreadable(Place(1, 1), f"not valid YAML: {error}".splitlines()[0])
+        _not_yaml(source, Place(1, 1), str(error))
     return source
+
+
+def _not_yaml(source: Source, place: Place, why: str) -> None:
+    message = say("not valid YAML: {why}", why=why)
+    source.unreadable(place, message.splitlines()[0])
+
+
+def _unreadable_character(error: yaml.reader.ReaderError) -> str:
+    code = f"#x{error.character:04x}"
+    return say("unacceptable character {code}: {why}", code=code, why=say(error.reason))
 
 
 def _document(source: Source, events: Iterator[yaml.Event]) -> None:
@@ -114,11 +129,11 @@ def _document(source: Source, events: Iterator[yaml.Event]) -> None:
         if isinstance(event, yaml.DocumentStartEvent):
             documents += 1
             if documents > 1:
-                source.unreadable(_at(event), "a second document; one file holds one")
+                source.unreadable(_at(event), say("a second document; one file holds one"))
                 return
             source.data = _node(source, events, next(events), ())
     if documents == 0:
-        source.unreadable(Place(1, 1), "the file is empty")
+        source.unreadable(Place(1, 1), say("the file is empty"))
 
 
 def _at(event: yaml.Event) -> Place:
@@ -129,26 +144,32 @@ def _at(event: yaml.Event) -> Place:
 def _node(source: Source, events: Iterator[yaml.Event], event: yaml.Event, path: Path) -> Plain:
     source.values[path] = _at(event)
     if len(source.values) > MAX_VALUES:
-        source.unreadable(_at(event), f"more than {MAX_VALUES:,} values; an agreement is shorter")
+        most = whole(MAX_VALUES)
+        message = say("more than {most} values; an agreement is shorter", most=most)
+        source.unreadable(_at(event), message)
         raise _TooMuchError
     if len(path) > MAX_DEPTH:
-        source.unreadable(_at(event), f"nested deeper than {MAX_DEPTH} levels")
+        source.unreadable(_at(event), say("nested deeper than {most} levels", most=MAX_DEPTH))
         raise _TooMuchError
     if isinstance(event, yaml.AliasEvent):
-        source.unreadable(_at(event), f"alias *{event.anchor}: write the value out instead")
+        alias = say("alias *{name}: write the value out instead", name=event.anchor)
+        source.unreadable(_at(event), alias)
         return None
     if isinstance(event, yaml.NodeEvent) and event.anchor is not None:
-        source.unreadable(
-            _at(event), f"anchor &{event.anchor}: write the value out where it is used"
-        )
+        source.unreadable(_at(event), _anchor(event.anchor))
     if isinstance(event, yaml.CollectionStartEvent | yaml.ScalarEvent) and event.tag is not None:
-        source.unreadable(_at(event), f"tag {event.tag}: values carry no tags here")
+        tag = say("tag {tag}: values carry no tags here", tag=event.tag)
+        source.unreadable(_at(event), tag)
     if isinstance(event, yaml.ScalarEvent):
         empty = event.implicit[0] and event.value in ("", "~", "null")
         return None if empty else str(event.value)
     if isinstance(event, yaml.SequenceStartEvent):
         return _sequence(source, events, path)
     return _mapping(source, events, path)
+
+
+def _anchor(name: str) -> str:
+    return say("anchor &{name}: write the value out where it is used", name=name)
 
 
 def _sequence(source: Source, events: Iterator[yaml.Event], path: Path) -> list[Plain]:
@@ -163,22 +184,21 @@ def _mapping(source: Source, events: Iterator[yaml.Event], path: Path) -> dict[s
     while not isinstance(event := next(events), yaml.MappingEndEvent):
         place = _at(event)
         if not isinstance(event, yaml.ScalarEvent):
-            source.unreadable(place, "a key must be a plain word")
+            source.unreadable(place, say("a key must be a plain word"))
             _node(source, events, event, (*path, "?"))
             _node(source, events, next(events), (*path, "?"))
             continue
         key = str(event.value)
         if event.anchor is not None:
-            source.unreadable(
-                place, f"anchor &{event.anchor}: write the value out where it is used"
-            )
+            source.unreadable(place, _anchor(event.anchor))
         if event.tag is not None:
-            source.unreadable(place, f"tag {event.tag}: keys carry no tags here")
+            source.unreadable(place, say("tag {tag}: keys carry no tags here", tag=event.tag))
         if key == "<<":
-            source.unreadable(place, "merge key <<: write the keys out instead")
+            source.unreadable(place, say("merge key <<: write the keys out instead"))
         elif key in items:
             first = source.keys[(*path, key)].line
-            source.problem(place, f"key {key!r} stands twice; first in line {first}")
+            twice = say("key {key!r} stands twice; first in line {line}", key=key, line=first)
+            source.problem(place, twice)
         else:
             source.keys[(*path, key)] = place
             items[key] = _node(source, events, next(events), (*path, key))

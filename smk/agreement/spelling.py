@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from difflib import get_close_matches
 
+from smk.language.saying import say
+
 
 def nearest(word: str, valid: Iterable[str]) -> str | None:
     """The valid word most like `word`, or None if none is close."""
@@ -12,10 +14,14 @@ def nearest(word: str, valid: Iterable[str]) -> str | None:
     return lowered[found[0]] if found else None
 
 
+def meant(word: str, valid: Iterable[str]) -> str:
+    """A hint: the nearest spelling, or nothing where none is near."""
+    near = nearest(word, valid)
+    return say("did you mean {near}?", near=near) if near else ""
+
+
 def suggestion(word: str, valid: Iterable[str]) -> str:
     """A hint: the nearest spelling, or all valid ones where none is near and they are few."""
     valid = list(valid)
-    near = nearest(word, valid)
-    if near:
-        return f"did you mean {near}?"
-    return f"one of: {', '.join(valid)}" if 0 < len(valid) <= 15 else ""
+    few = say("one of: {valid}", valid=", ".join(valid)) if 0 < len(valid) <= 15 else ""
+    return meant(word, valid) or few

@@ -5,6 +5,10 @@ from collections.abc import Iterable
 from smk.agreement.schema import RESERVED, Agreement
 from smk.agreement.source import Path, Source
 from smk.agreement.spelling import suggestion
+from smk.language.saying import later, say
+
+_NO_STAGE = later("{key!r} is not a stage")
+_NO_PLACE = later("{key!r} is not a stage or parked place")
 
 
 def check_structure(agreement: Agreement, source: Source) -> None:
@@ -14,14 +18,16 @@ def check_structure(agreement: Agreement, source: Source) -> None:
     for index, field in enumerate(agreement.fields):
         if field.key in RESERVED:
             place = source.place_of(("fields", index, "key"))
-            source.problem(place, f"{field.key!r} is a column that every lead has", "rename it")
+            message = say("{key!r} is a column that every lead has", key=field.key)
+            source.problem(place, message, say("rename it"))
     for index, goal in enumerate(agreement.goals):
         if (goal.period is None) == (goal.per is None):
             place = source.place_of(("goals", index))
-            source.problem(place, f"goal {goal.key!r} needs either period or per")
+            source.problem(place, say("goal {goal!r} needs either period or per", goal=goal.key))
     if agreement.strict_teams and not (agreement.teams.marketing and agreement.teams.sales):
         place = source.key_place(("strict_teams",))
-        source.problem(place, "strict_teams needs people in both teams", "fill in teams")
+        message = say("strict_teams needs people in both teams")
+        source.problem(place, message, say("fill in teams"))
 
 
 def _keys_stand_once(agreement: Agreement, source: Source) -> None:
@@ -44,7 +50,8 @@ def _unique(source: Source, keys: Iterable[tuple[str, int, str]]) -> None:
     for section, index, key in keys:
         place = source.place_of((*section.split("."), index, "key"))
         if key in seen:
-            source.problem(place, f"key {key!r} stands twice; first in line {seen[key]}")
+            twice = say("key {key!r} stands twice; first in line {line}", key=key, line=seen[key])
+            source.problem(place, twice)
         seen.setdefault(key, place.line)
 
 
@@ -53,19 +60,17 @@ def _stages_exist(agreement: Agreement, source: Source) -> None:
     for stage in agreement.criteria:
         if stage not in stages:
             place = source.key_place(("criteria", stage))
-            source.problem(place, f"{stage!r} is not a stage", suggestion(stage, stages))
+            source.problem(place, say(_NO_STAGE, key=stage), suggestion(stage, stages))
     named: list[tuple[Path, str | None, list[str], str]] = [
-        (("funnel", "from"), agreement.funnel.from_, stages, "stage")
+        (("funnel", "from"), agreement.funnel.from_, stages, _NO_STAGE)
     ]
     if agreement.handoff:
         handoff = agreement.handoff
         named += [
-            (("handoff", "at"), handoff.at, stages, "stage"),
-            (("handoff", "becomes"), handoff.becomes, stages, "stage"),
-            (("handoff", "expired_to"), handoff.expired_to, everywhere, "stage or parked place"),
+            (("handoff", "at"), handoff.at, stages, _NO_STAGE),
+            (("handoff", "becomes"), handoff.becomes, stages, _NO_STAGE),
+            (("handoff", "expired_to"), handoff.expired_to, everywhere, _NO_PLACE),
         ]
-    for path, key, valid, what in named:
+    for path, key, valid, message in named:
         if key is not None and key not in valid:
-            source.problem(
-                source.place_of(path), f"{key!r} is not a {what}", suggestion(key, valid)
-            )
+            source.problem(source.place_of(path), say(message, key=key), suggestion(key, valid))

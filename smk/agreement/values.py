@@ -15,10 +15,18 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 from pydantic import BeforeValidator
 from pydantic_core import PydanticCustomError
 
-from smk.agreement.spelling import nearest
+from smk.agreement.spelling import meant, nearest
+from smk.language.saying import later, say
 
 Unit = Literal["hours", "days", "weeks", "working hours", "working days"]
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_IN_WORDS = {
+    "hours": (later("{n} hour"), later("{n} hours")),
+    "days": (later("{n} day"), later("{n} days")),
+    "weeks": (later("{n} week"), later("{n} weeks")),
+    "working hours": (later("{n} working hour"), later("{n} working hours")),
+    "working days": (later("{n} working day"), later("{n} working days")),
+}
 _DURATION = re.compile(r"([0-9]{1,5}) (working )?(hour|day|week)s?")
 _WINDOW = re.compile(r"(\d\d):(\d\d)-(\d\d):(\d\d)", re.ASCII)
 KEY = "[key]"
@@ -37,9 +45,9 @@ def wrong(message: str, hint: str = "", at: tuple[str | int, ...] = ()) -> Pydan
 def shown(value: Any) -> str:
     """A value as a message names it: short, and never as Python writes it."""
     if value is None:
-        return "an empty value"
+        return say("an empty value")
     if isinstance(value, dict | list):
-        return "a mapping" if isinstance(value, dict) else "a list"
+        return say("a mapping") if isinstance(value, dict) else say("a list")
     text = str(value)
     return repr(text if len(text) <= 60 else text[:57] + "...")
 
@@ -54,6 +62,11 @@ class Duration:
     def __str__(self) -> str:
         """As it is written in the agreement."""
         return f"{self.count} {self.unit.removesuffix('s') if self.count == 1 else self.unit}"
+
+    def in_words(self) -> str:
+        """As it is said in a sentence."""
+        one, many = _IN_WORDS[self.unit]
+        return say(one if self.count == 1 else many, n=self.count)
 
     @property
     def is_working(self) -> bool:
@@ -82,32 +95,33 @@ class Window:
 
 def _text(value: Any) -> str:
     if not isinstance(value, str):
-        raise wrong("a text is expected here")
+        raise wrong(say("a text is expected here"))
     if not value.strip():
-        raise wrong("the text is empty")
+        raise wrong(say("the text is empty"))
     return value.strip()
 
 
 def _key(value: Any) -> str:
     text = _text(value)
     if not _KEY.fullmatch(text):
-        raise wrong(
-            f"{shown(text)} is not a key: lower-case letters a-z, digits, - and _, at most 64",
-            "the label may be written freely",
+        rule = say(
+            "{value} is not a key: lower-case letters a-z, digits, - and _, at most 64",
+            value=shown(text),
         )
+        raise wrong(rule, say("the label may be written freely"))
     return text
 
 
 def _flag(value: Any) -> bool:
     if value in ("true", "false"):
         return bool(value == "true")
-    raise wrong(f"{shown(value)} is neither true nor false")
+    raise wrong(say("{value} is neither true nor false", value=shown(value)))
 
 
 def _whole(value: Any) -> int:
     if isinstance(value, str) and re.fullmatch(r"[0-9]{1,9}", value):
         return int(value)
-    raise wrong(f"{shown(value)} is not a whole number")
+    raise wrong(say("{value} is not a whole number", value=shown(value)))
 
 
 def _number(value: Any) -> Decimal:
@@ -116,7 +130,7 @@ def _number(value: Any) -> Decimal:
             return Decimal(value)
     except InvalidOperation:
         pass
-    raise wrong(f"{shown(value)} is not a number")
+    raise wrong(say("{value} is not a number", value=shown(value)))
 
 
 def _share(value: Any) -> Decimal:
@@ -127,7 +141,7 @@ def _share(value: Any) -> Decimal:
         share = Decimal(number) / 100 if percent else Decimal(number)
         if 0 <= share <= 1:
             return share
-    raise wrong(f"{shown(value)} is not a share", "write it like 70%")
+    raise wrong(say("{value} is not a share", value=shown(value)), say("write it like 70%"))
 
 
 def _day(value: Any) -> date:
@@ -136,22 +150,22 @@ def _day(value: Any) -> date:
             return date.fromisoformat(value)
     except ValueError:
         pass
-    raise wrong(f"{shown(value)} is not a day", "write it like 2026-10-01")
+    raise wrong(say("{value} is not a day", value=shown(value)), say("write it like 2026-10-01"))
 
 
 def _duration(value: Any) -> Duration:
     match = _DURATION.fullmatch(value) if isinstance(value, str) else None
     if match is None or int(match[1]) == 0 or (match[2] and match[3] == "week"):
-        raise wrong(
-            f"{shown(value)} is not a length of time", "write it like 30 days or 8 working hours"
-        )
+        message = say("{value} is not a length of time", value=shown(value))
+        raise wrong(message, say("write it like 30 days or 8 working hours"))
     return Duration(int(match[1]), f"{match[2] or ''}{match[3]}s")  # type: ignore[arg-type]
 
 
 def _elapsed(value: Any) -> Duration:
     duration = _duration(value)
     if duration.is_working:
-        raise wrong(f"{value!r}: elapsed time is expected here", "write it like 30 days")
+        message = say("{value!r}: elapsed time is expected here", value=value)
+        raise wrong(message, say("write it like 30 days"))
     return duration
 
 
@@ -162,45 +176,50 @@ def _zone(value: Any) -> str:
     except (ZoneInfoNotFoundError, ValueError, OSError):
         pass
     near = nearest(name, available_timezones()) or "Europe/Madrid"
-    raise wrong(f"{name!r} is not a time zone", f"for example {near}")
+    message = say("{name!r} is not a time zone", name=name)
+    raise wrong(message, say("for example {zone}", zone=near))
 
 
 def _currency(value: Any) -> str:
     if isinstance(value, str) and re.fullmatch(r"[A-Z]{3}", value):
         return value
-    raise wrong(f"{shown(value)} is not a currency", "three capitals, like EUR")
+    message = say("{value} is not a currency", value=shown(value))
+    raise wrong(message, say("three capitals, like EUR"))
 
 
 def _country(value: Any) -> str:
     if isinstance(value, str) and re.fullmatch(r"[A-Z]{2}", value):
         return value
-    raise wrong(f"{shown(value)} is not the code of a country", "two capitals, like ES")
+    message = say("{value} is not the code of a country", value=shown(value))
+    raise wrong(message, say("two capitals, like ES"))
 
 
 def _window(value: Any, at: tuple[str | int, ...]) -> Window:
     match = _WINDOW.fullmatch(value) if isinstance(value, str) else None
     if match is None:
-        raise wrong(
-            f"{shown(value)} is not a stretch of working time", "write it like 09:00-14:00", at
-        )
+        message = say("{value} is not a stretch of working time", value=shown(value))
+        raise wrong(message, say("write it like 09:00-14:00"), at)
     first, first_minute, last, last_minute = (int(group) for group in match.groups())
     start, end = first * 60 + first_minute, last * 60 + last_minute
     if first_minute > 59 or last_minute > 59 or start >= 1440 or end > 1440:
-        raise wrong(f"{value!r} has a time that no day has", "from 00:00 to 24:00", at)
+        message = say("{value!r} has a time that no day has", value=value)
+        raise wrong(message, say("from 00:00 to 24:00"), at)
     if start >= end:
-        raise wrong(f"{value!r} ends before it begins", "a stretch may not cross midnight", at)
+        message = say("{value!r} ends before it begins", value=value)
+        raise wrong(message, say("a stretch may not cross midnight"), at)
     return Window(start, end)
 
 
 def _windows(value: Any, day: str) -> tuple[Window, ...]:
     if not isinstance(value, list):
-        raise wrong("a list of stretches is expected", 'write it like ["09:00-14:00"]', (day,))
+        hint = say('write it like ["09:00-14:00"]')
+        raise wrong(say("a list of stretches is expected"), hint, (day,))
     windows = sorted(
         (_window(item, (day, i)) for i, item in enumerate(value)), key=lambda window: window.start
     )
     for one, other in pairwise(windows):
         if other.start < one.end:
-            raise wrong("two stretches of this day overlap", at=(day,))
+            raise wrong(say("two stretches of this day overlap"), at=(day,))
     return tuple(windows)
 
 
@@ -217,21 +236,22 @@ def weekdays(name: str) -> tuple[int, ...]:
 
 def _hours(value: Any) -> dict[int, tuple[Window, ...]]:
     if not isinstance(value, dict):
-        raise wrong("days with their working hours are expected", 'like mon-fri: ["09:00-17:00"]')
+        hint = say('like mon-fri: ["09:00-17:00"]')
+        raise wrong(say("days with their working hours are expected"), hint)
     hours: dict[int, tuple[Window, ...]] = {}
     for name, windows in value.items():
         try:
             days = weekdays(name)
         except ValueError:
             first = name.partition("-")[0]
-            near = None if first in WEEKDAYS else nearest(first, WEEKDAYS)
-            mend = f"did you mean {near}?" if near else "write it like mon or mon-fri"
-            raise wrong(
-                f"{name!r} is not a day of the week or a range of them", mend, (name, KEY)
-            ) from None
+            near = "" if first in WEEKDAYS else meant(first, WEEKDAYS)
+            message = say("{name!r} is not a day of the week or a range of them", name=name)
+            mend = near or say("write it like mon or mon-fri")
+            raise wrong(message, mend, (name, KEY)) from None
         for day in days:
             if day in hours:
-                raise wrong(f"{WEEKDAYS[day]} stands twice in the working hours", at=(name, KEY))
+                twice = say("{day} stands twice in the working hours", day=WEEKDAYS[day])
+                raise wrong(twice, at=(name, KEY))
             hours[day] = _windows(windows, name)
     return hours
 

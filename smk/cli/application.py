@@ -5,7 +5,7 @@ gets its commands; of the others the help page needs no more than the name.
 """
 
 import functools
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
@@ -23,7 +23,9 @@ from smk.cli import (
     transfer,
     workspace,
 )
+from smk.cli.help_pages import SpokenCommand, SpokenGroup, in_spoken_words
 from smk.cli.opening import Settings
+from smk.language.saying import later
 
 NOUNS = {
     "agreement": agreement.app,
@@ -41,16 +43,16 @@ VERBS = (
     *(workspace.init, workspace.demo, workspace.where, daily.today, daily.why),
     *(workspace.undo, workspace.log),
 )
+FIRST_STEPS = later(
+    "First steps: smk demo shows a funnel with sample leads. smk init makes a workspace of your "
+    "own; then smk agreement check, smk agreement adopt, smk lead add. Every day: smk today. "
+    "Each command tells more with --help."
+)
 WITH_VALUE = ("--agreement", "--db", "--as", "--now")
 
 
-def noun_of(arguments: Sequence[str], environment: Mapping[str, str]) -> str | None:
-    """The first word that is neither an option nor an option's value; None where all may be asked.
-
-    Completion, which a shell asks for through the environment, needs all of it.
-    """
-    if any(name.endswith("_COMPLETE") for name in environment):
-        return None
+def noun_of(arguments: Sequence[str]) -> str:
+    """The first word that is neither an option nor an option's value; empty if there is none."""
     words = iter(arguments)
     for word in words:
         if word in WITH_VALUE:
@@ -65,18 +67,21 @@ def application(noun: str | None = None) -> typer.Typer:
     """The whole command line; with a `noun` the others are there by their names alone."""
     app = typer.Typer(
         name="smk",
+        cls=SpokenGroup,
         help="One funnel, one language, one agreement for marketing and sales.",
-        epilog="First steps: smk demo. A workspace of your own: smk init.",
+        epilog=FIRST_STEPS,
         no_args_is_help=True,
         pretty_exceptions_enable=False,
+        rich_markup_mode=None,
         context_settings={"help_option_names": ["--help", "-h"]},
     )
     app.callback()(settings)
     for verb in VERBS:
-        app.command()(verb)
+        app.command(cls=SpokenCommand)(verb)
     for name, group in NOUNS.items():
-        shown = group if noun in (None, name) else typer.Typer(help=group.info.help)
-        app.add_typer(shown, name=name, no_args_is_help=True)
+        wanted = noun in (None, name)
+        shown = in_spoken_words(group) if wanted else typer.Typer(help=group.info.help)
+        app.add_typer(shown, name=name, cls=SpokenGroup, no_args_is_help=True)
     return app
 
 

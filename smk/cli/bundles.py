@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from smk.cli import opening
+from smk.cli import completing, opening
 from smk.cli.options import At, Force, KeepGoing, Note, ReasonText, Set
+from smk.language.saying import later
 from smk.reports.table import Report
 
 if TYPE_CHECKING:
@@ -27,16 +28,17 @@ class Values:
 
 
 _FIELDS = {
-    "name": "Full name.",
-    "company": "Company.",
-    "phone": "Phone number.",
-    "country": "Country, such as ES.",
-    "source": "Where the lead came from.",
-    "campaign": "The campaign that brought it.",
-    "persona": "Key of a persona of the agreement.",
-    "owner": "Who looks after it.",
-    "referred_by": "The lead who recommended us.",
+    "name": later("Full name."),
+    "company": later("Company."),
+    "phone": later("Phone number."),
+    "country": later("Country, such as ES."),
+    "source": later("Where the lead came from."),
+    "campaign": later("The campaign that brought it."),
+    "persona": later("Key of a persona of the agreement."),
+    "owner": later("Who looks after it."),
+    "referred_by": later("The lead who recommended us."),
 }
+_COMPLETED = {"persona": completing.personas, "referred_by": completing.leads}
 _EXTERNAL = Annotated[
     list[str] | None,
     typer.Option("--external", metavar="SYSTEM:ID", help="What another system calls it."),
@@ -44,7 +46,12 @@ _EXTERNAL = Annotated[
 
 
 def _field(name: str) -> Any:
-    option = typer.Option(f"--{name.replace('_', '-')}", metavar="TEXT", help=_FIELDS[name])
+    option = typer.Option(
+        f"--{name.replace('_', '-')}",
+        metavar="TEXT",
+        help=_FIELDS[name],
+        autocompletion=_COMPLETED.get(name),
+    )
     return Annotated[str | None, option]
 
 

@@ -8,18 +8,21 @@ from collections.abc import Sequence
 import typer
 from typer.exceptions import TyperException
 
+from smk.cli.usage_errors import usage_failure
+from smk.language.saying import later, say
 from smk.reports.format import Format
 from smk.reports.values import Failure
 from smk.rules.errors import SmkError, UsageError
 
 FAILED, USAGE, INTERRUPTED = 1, 2, 130
-REPORT_IT = "this is a bug; please report it with what you did and what smk --debug shows"
+REPORT_IT = later("this is a bug; please report it with what you did and what smk --debug shows")
+STOPPED = later("interrupted; nothing was changed")
 
 
 def check_arguments(arguments: Sequence[str]) -> None:
     """Refuse NUL characters, which nothing can store."""
     if any("\0" in argument for argument in arguments):
-        raise UsageError("an argument has a NUL character", "leave it out")
+        raise UsageError(say("an argument has a NUL character"), say("leave it out"))
 
 
 def form_asked_for(arguments: Sequence[str] | None) -> Format:
@@ -40,27 +43,16 @@ def outcome_of(error: BaseException) -> tuple[int, Failure | None]:
         failure = Failure(error.code, error.message, error.hint, error.verdicts)
         return error.exit_code, failure
     if isinstance(error, typer.Abort | KeyboardInterrupt | EOFError):
-        return INTERRUPTED, Failure("interrupted", "interrupted; nothing was changed", "")
+        return INTERRUPTED, Failure("interrupted", say(STOPPED), "")
     if isinstance(error, TyperException):
-        return USAGE, _usage(error)
+        return USAGE, usage_failure(error)
     if isinstance(error, UnicodeEncodeError):  # bytes of the command line that are not UTF-8
-        return USAGE, Failure("usage", "a text is not valid UTF-8", "type it as UTF-8")
+        return USAGE, Failure("usage", say("a text is not valid UTF-8"), say("type it as UTF-8"))
     if isinstance(error, OSError):
         place = f"{error.filename}: " if error.filename else ""
-        return FAILED, Failure("failed", f"{place}{error.strerror or error}", "")
-    return FAILED, Failure("bug", f"{type(error).__name__} at {_place(error)}", REPORT_IT)
-
-
-def _usage(error: TyperException) -> Failure | None:
-    """Wrong usage as Typer found it; a bare group has shown its help instead."""
-    message = error.format_message()
-    if not message:
-        return None
-    context = getattr(error, "ctx", None)
-    path = context.command_path if context else "smk"
-    if type(error).__name__ == "NoArgsIsHelpError":
-        return Failure("usage", f"{path} needs a command", f"see: {path} --help")
-    return Failure("usage", message, f"see: {path} --help")
+        return FAILED, Failure("failed", f"{place}{say(error.strerror or str(error))}", "")
+    where = say("{error} at {place}", error=type(error).__name__, place=_place(error))
+    return FAILED, Failure("bug", where, say(REPORT_IT))
 
 
 def _place(error: BaseException) -> str:

@@ -7,6 +7,7 @@ import traceback
 
 from smk.cli import opening
 from smk.cli.application import application, noun_of
+from smk.cli.completing import words_of_the_line
 from smk.cli.ending import INTERRUPTED, check_arguments, form_asked_for, outcome_of
 from smk.cli.opening import Settings
 from smk.cli.speaking import language_of
@@ -18,9 +19,10 @@ def run(arguments: list[str] | None = None) -> None:
     """Run one command and end the process with its exit code."""
     _prepare_streams()
     speak("en")
+    words = words_of_the_line(os.environ)
     chosen = Settings()
     try:
-        code = _invoke(arguments, chosen)
+        code = _invoke(arguments, words, chosen)
         sys.stdout.flush()
     except BrokenPipeError:
         code = 0
@@ -28,14 +30,17 @@ def run(arguments: list[str] | None = None) -> None:
     sys.exit(code)
 
 
-def _invoke(arguments: list[str] | None, chosen: Settings) -> int:
-    """The command's exit code; every exception is shown and becomes one here."""
+def _invoke(arguments: list[str] | None, completed: list[str] | None, chosen: Settings) -> int:
+    """The command's exit code; every exception is shown and becomes one here.
+
+    `completed` are the words that a shell wants completed, in the place of arguments.
+    """
     try:
         words = [*(sys.argv[1:] if arguments is None else arguments)]
         check_arguments(words)
-        speak(language_of(words, os.environ))
-        app = application(noun_of(words, os.environ))
-        done = app(arguments, standalone_mode=False, obj=chosen)
+        speak(language_of(completed or words, os.environ))
+        app = application(noun_of(completed or words))
+        done = app(arguments, prog_name="smk", standalone_mode=False, obj=chosen)
         if done != INTERRUPTED:
             return done if isinstance(done, int) else 0
         error: BaseException = KeyboardInterrupt()

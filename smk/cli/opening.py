@@ -1,4 +1,4 @@
-"""Opens the workspace; the one deferred import stands here.
+"""Opens the workspace; the deferred imports stand here.
 
 SQLModel, the agreement's models, yaml and Rich's tables cost more time than a help page may take,
 so they are loaded by the first command that needs them.
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from smk.transfer import history_runs as history_runs
     from smk.transfer import importing as importing
     from smk.transfer import sheets as sheets
+    from smk.workspace import agreed_keys as agreed_keys
     from smk.workspace import agreements as agreements
     from smk.workspace import demo as demo
     from smk.workspace import editing as editing
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from smk.workspace import files as files
     from smk.workspace import handoff_lists as handoff_lists
     from smk.workspace import handoffs as handoffs
+    from smk.workspace import lead_addresses as lead_addresses
     from smk.workspace import lead_record as lead_record
     from smk.workspace import leads as leads
     from smk.workspace import maintenance as maintenance

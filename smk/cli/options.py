@@ -9,21 +9,30 @@ from typing import Annotated, Any
 
 import typer
 
-from smk.cli import opening
+from smk.cli import completing, opening
 from smk.cli.opening import settings_of
+from smk.language.saying import say
 from smk.reports.format import Format
 from smk.reports.table import Report
 from smk.rules.errors import UsageError
 from smk.rules.periods import FORMS
 
 Lead = Annotated[
-    str, typer.Argument(help="Id, e-mail address, system:outside-id or name.", show_default=False)
+    str,
+    typer.Argument(
+        metavar="LEAD",
+        help="Id, e-mail address, system:outside-id or name.",
+        show_default=False,
+        autocompletion=completing.leads,
+    ),
 ]
 Leads = Annotated[
     list[str],
     typer.Argument(
+        metavar="LEAD",
         help="Ids, e-mail addresses, system:outside-ids or names; - reads them from stdin.",
         show_default=False,
+        autocompletion=completing.leads,
     ),
 ]
 At = Annotated[
@@ -43,17 +52,33 @@ Force = Annotated[
 KeepGoing = Annotated[
     bool, typer.Option("--keep-going", help="Move those that may move, report the others.")
 ]
-Reason = Annotated[str, typer.Option("--reason", metavar="KEY", help="A reason of the agreement.")]
+Reason = Annotated[
+    str,
+    typer.Option(
+        "--reason",
+        metavar="KEY",
+        help="A reason of the agreement.",
+        autocompletion=completing.reasons,
+    ),
+]
 ReasonText = Annotated[
     str | None, typer.Option("--reason", metavar="TEXT", help="Why, in your words.")
 ]
-PeriodOption = Annotated[str, typer.Option("--period", metavar="PERIOD", help=f"{FORMS}.")]
+PeriodOption = Annotated[
+    str, typer.Option("--period", metavar="PERIOD", help=f"The time it is about: {FORMS}.")
+]
 AsOf = Annotated[
     str | None,
     typer.Option("--as-of", metavar="TIME", help="As known then; a day is included whole."),
 ]
 Compare = Annotated[
-    str | None, typer.Option("--compare", metavar="WHAT", help="previous or last-year.")
+    str | None,
+    typer.Option(
+        "--compare",
+        metavar="WHAT",
+        help="Beside it another period: previous or last-year.",
+        autocompletion=completing.one_of("previous", "last-year"),
+    ),
 ]
 Explain = Annotated[bool, typer.Option("--explain", help="Say what each figure means.")]
 Where = Annotated[
@@ -93,7 +118,7 @@ def _answering(command: Command, added: dict[str, Any]) -> Callable[..., None]:
         chosen = {name: given.pop(name) for name in added}
         report = command(ctx, **given)
         if given.get("dry_run"):
-            report = replace(report, notes=(*report.notes, "Dry run: nothing was changed."))
+            report = replace(report, notes=(*report.notes, say("Dry run: nothing was changed.")))
         opening.output.show(report, opening.output.Output(form, **chosen))
         if report.exit_code:
             raise typer.Exit(report.exit_code)
@@ -121,7 +146,7 @@ def whole(text: str | int) -> int:
     if isinstance(text, int):
         return text
     if not (text.isascii() and text.isdigit() and len(text) < 10):
-        raise typer.BadParameter(f"{text!r} is not a whole number")
+        raise typer.BadParameter(say("{text!r} is not a whole number", text=text))
     return int(text)
 
 
@@ -130,6 +155,8 @@ def named(leads: list[str]) -> list[str]:
     if "-" not in leads:
         return leads
     if sys.stdin is None or sys.stdin.isatty():
-        raise UsageError("- reads leads from a pipe", "smk lead list -f ids | smk lead promote -")
+        raise UsageError(
+            say("- reads leads from a pipe"), "smk lead list -f ids | smk lead promote -"
+        )
     piped = [line.strip() for line in sys.stdin if line.strip()]
     return [one for lead in leads for one in (piped if lead == "-" else [lead])]

@@ -4,12 +4,15 @@ from typing import Annotated
 
 import typer
 
-from smk.cli import opening
+from smk.cli import completing, opening
 from smk.cli.opening import open_workspace
 from smk.cli.options import AsOf, Compare, Explain, PeriodOption, Where, reads
 from smk.reports.table import Report
 
-app = typer.Typer(help="The reports.")
+app = typer.Typer(
+    help="The reports: the funnel and the promises, for a period.",
+    epilog="Begin with: smk report funnel.",
+)
 
 
 @app.command()
@@ -18,11 +21,20 @@ def funnel(
     ctx: typer.Context,
     view: Annotated[
         str,
-        typer.Option(metavar="VIEW", help="cohort, flow (what happened) or now (who is where)."),
+        typer.Option(
+            metavar="VIEW",
+            help="cohort, flow (what happened) or now (who is where).",
+            autocompletion=completing.one_of("cohort", "flow", "now"),
+        ),
     ] = "cohort",
     base: Annotated[
         str | None,
-        typer.Option("--from", metavar="STAGE", help="Where the cohort begins."),
+        typer.Option(
+            "--from",
+            metavar="STAGE",
+            help="Where the cohort begins.",
+            autocompletion=completing.stages,
+        ),
     ] = None,
     within: Annotated[
         str | None, typer.Option(metavar="SPAN", help="Look at each lead for so long only, as 90d.")
@@ -30,7 +42,10 @@ def funnel(
     period: PeriodOption = "all",
     as_of: AsOf = None,
     by: Annotated[
-        str | None, typer.Option(metavar="FIELD", help="A funnel for each value of a field.")
+        str | None,
+        typer.Option(
+            metavar="FIELD", help="A funnel for each value of a field: source, campaign, owner, ..."
+        ),
     ] = None,
     where: Annotated[
         list[str] | None,
@@ -43,7 +58,12 @@ def funnel(
     compare: Compare = None,
     explain: Explain = False,
 ) -> Report:
-    """Print the funnel: how many leads reached each stage, went on, stayed, left.
+    """Print the funnel: leads that reached each stage, and left.
+
+    The page both teams look at on Monday: of the leads that began in a period, how many reached
+    each stage, went on, stayed, left, and how long it took. --view flow counts what happened in the
+    period, --view now who is where. --by tells sources apart; --explain says what each figure
+    means.
 
     Example: smk report funnel --period last-quarter --by source
     """
@@ -61,7 +81,10 @@ def sla(
     period: PeriodOption = "this-month",
     as_of: AsOf = None,
     by: Annotated[
-        str | None, typer.Option(metavar="FIELD", help="owner, source, campaign, persona, ...")
+        str | None,
+        typer.Option(
+            metavar="FIELD", help="Told apart by a field: owner, source, campaign, persona, ..."
+        ),
     ] = None,
     where: Where = None,
     compare: Compare = None,
@@ -70,9 +93,13 @@ def sla(
     ] = False,
     explain: Explain = False,
 ) -> Report:
-    """Print how each promise of both teams was kept, over the hand-offs of a period.
+    """Print how each promise of both teams was kept.
 
-    Example: smk report sla --period last-month --compare previous
+    For the meeting of both teams: each promise over the hand-offs offered in a period, its target,
+    the actual figure and whether it is met. --details lists the hand-offs behind it, and --compare
+    sets the period before beside it. For cron, smk sla check says only what is wrong.
+
+    Example: smk report sla --period this-month --compare previous
     """
     options = opening.sla.SlaOptions(period, as_of, by, where or (), compare)
     with open_workspace(ctx).reading() as work:

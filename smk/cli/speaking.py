@@ -4,14 +4,13 @@ It must be known before anything is said, also where the agreement is not valid 
 are wrong. So the one key is looked up in the text of the file, which costs no time.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from smk.cli import opening
+from smk.language.choosing import language_written_in
 from smk.language.saying import LANGUAGES
 
-_KEY = re.compile(rb"""^language:[ \t]*["']?([a-z]{2})["']?[ \t]*(?:#.*)?\r?$""", re.MULTILINE)
 _MOST_BYTES = 256 * 1024
 
 
@@ -22,15 +21,16 @@ def language_of(arguments: Sequence[str], environment: Mapping[str, str]) -> str
         if not found.agreement.path.is_file():
             raise FileNotFoundError(found.agreement.path)
         with found.agreement.path.open("rb") as file:
-            written = _KEY.search(file.read(_MOST_BYTES))
-        return _known(written[1].decode()) if written else "en"
+            text = file.read(_MOST_BYTES).decode(errors="replace")
     except (OSError, ValueError):
-        names = (environment.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
-        return _known(next((name for name in names if name), "")[:2])
+        return _of_the_locale(environment)
+    return language_written_in(text) or "en"
 
 
-def _known(name: str) -> str:
-    return name if name in LANGUAGES else "en"
+def _of_the_locale(environment: Mapping[str, str]) -> str:
+    names = (environment.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    language = next((name for name in names if name), "")[:2]
+    return language if language in LANGUAGES else "en"
 
 
 def _option(arguments: Sequence[str]) -> str | None:

@@ -2,6 +2,7 @@
 
 from html import escape
 
+from smk.language.saying import say, spoken
 from smk.render.cells import NUMERIC
 from smk.render.formats import MARK, has_mark, readable
 from smk.render.safe import safe
@@ -29,7 +30,7 @@ def render_html(report: Report) -> str:
     title = _text(report.title)
     parts = [
         "<!doctype html>",
-        '<html lang="en">',
+        f'<html lang="{spoken()}">',
         f'<head><meta charset="utf-8"><title>{title}</title>',
         '<meta name="viewport" content="width=device-width">',
         f"<style>{_STYLE}</style></head>",
@@ -38,10 +39,11 @@ def render_html(report: Report) -> str:
         *(f"<p>{_text(note)}</p>" for note in report.notes),
     ]
     if has_mark(report):
-        parts.append(f"<p>{_text(MARK)}</p>")
+        parts.append(f"<p>{_text(say(MARK))}</p>")
     if report.definitions:
         terms = (
-            f"<dt>{_text(t)}</dt><dd>{_text(meaning)}</dd>" for t, meaning in report.definitions
+            f"<dt>{_text(say(term))}</dt><dd>{_text(say(meaning))}</dd>"
+            for term, meaning in report.definitions
         )
         parts += ["<dl>", *terms, "</dl>"]
     return "\n".join([*parts, "</body></html>", ""])

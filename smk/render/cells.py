@@ -4,9 +4,9 @@ from datetime import datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
-from smk.language.saying import decimal, say, whole, word
+from smk.language.saying import DECIMAL_COMMA, decimal, say, spoken, whole, word
 from smk.render.safe import safe
-from smk.reports.table import Cell, Column, Context, Share, Verdict
+from smk.reports.table import NONE_GROUP, Cell, Column, Context, Share, Verdict
 from smk.reports.values import TOO_FEW, as_iso, as_read
 
 Plain = str | int | float | bool | list[dict[str, str | bool | None]] | None
@@ -66,8 +66,12 @@ def read_by_people(column: Column, cell: Cell, context: Context, trials: Cell = 
         return whole(cell)
     if isinstance(cell, tuple):
         return "; ".join(safe(one.clause) for one in cell)
+    if column.kind == "number" and not isinstance(cell, str) and spoken() in DECIMAL_COMMA:
+        return str(cell).replace(".", ",")
     if column.kind == "word":
         return safe(word(str(cell), column.key))
+    if column.kind == "group" and cell == NONE_GROUP:
+        return say(NONE_GROUP)
     if column.kind in ("place", "reason"):
         return safe(context.labels.get(str(cell), str(cell)))
     return safe(str(cell))

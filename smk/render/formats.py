@@ -4,13 +4,14 @@ import io
 import json
 from typing import Any
 
+from smk.language.saying import later, say
 from smk.render.cells import NUMERIC, flat, plain, read_by_people
 from smk.render.safe import safe
 from smk.reports.format import Format
 from smk.reports.table import Cell, Report, Row
 from smk.reports.values import FieldsError, as_iso, csv_cell, csv_rows
 
-MARK = "* under 5 leads: too few to judge"
+MARK = later("* under 5 leads: too few to judge")
 
 
 def render_text(report: Report, form: Format) -> str:
@@ -54,7 +55,7 @@ def envelope(report: Report) -> dict[str, Any]:
         "notes": list(report.notes),
     }
     if report.definitions:
-        answer["definitions"] = dict(report.definitions)
+        answer["definitions"] = {term: say(meaning) for term, meaning in report.definitions}
     return answer
 
 
@@ -82,9 +83,12 @@ def _markdown(report: Report) -> str:
     lines += [_joined(_cell_of_markdown(column.label) for column in columns), _joined(rule)]
     lines += [_joined(map(_cell_of_markdown, cells)) for cells in readable(report, shown)]
     if has_mark(report):
-        lines += ["", _cell_of_markdown(MARK)]
+        lines += ["", _cell_of_markdown(say(MARK))]
     if report.definitions:
-        lines += ["", *(f"- **{term}**: {meaning}" for term, meaning in report.definitions)]
+        lines += [
+            "",
+            *(f"- **{say(term)}**: {say(meaning)}" for term, meaning in report.definitions),
+        ]
     return "\n".join(lines) + "\n"
 
 
@@ -147,6 +151,6 @@ def _cell_of_markdown(text: str) -> str:
 def _ids(report: Report) -> str:
     key = next((name for name in ("id", "lead", "operation") if name in report.keys), None)
     if key is None:
-        raise FieldsError("this answer names no leads", "another --format, such as csv")
+        raise FieldsError(say("this answer names no leads"), say("another --format, such as csv"))
     names = dict.fromkeys(str(cell) for cell in report.column(key))
     return "".join(f"{safe(name)}\n" for name in names)

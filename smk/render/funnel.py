@@ -6,12 +6,12 @@ from rich.cells import cell_len, set_cell_size
 from rich.table import Table
 from rich.text import Text
 
+from smk.language.saying import later, say, word
 from smk.render.cells import read_by_people
 from smk.render.formats import trials_of
-from smk.render.safe import safe
 from smk.reports.table import Cell, Column, Context, Report
 
-SECTIONS = {"tofu": "ToFu", "mofu": "MoFu", "bofu": "BoFu"}
+SECTIONS = {"tofu": later("ToFu"), "mofu": later("MoFu"), "bofu": later("BoFu")}
 EIGHTHS = " ▏▎▍▌▋▊▉"
 LONGEST_BAR = 30
 COMPARISON_WIDTH = 18
@@ -24,6 +24,11 @@ class _Shown:
     key: str
     heading: str
     from_width: int = 0
+
+    @property
+    def label(self) -> str:
+        """The heading in the language that is spoken."""
+        return say(self.heading)
 
 
 _COLUMNS = (
@@ -69,10 +74,10 @@ class _Line:
         value = self.cells.get(key)
         return float(value) if isinstance(value, int | float) else 0.0
 
-    def section(self, with_owner: bool) -> str:
+    def section(self, *, with_owner: bool) -> str:
         """The section of the funnel, and whose the stage is where no column says so."""
-        owner = f" · {self.cells['owner']}" if with_owner else ""
-        return SECTIONS[str(self.cells["section"])] + owner
+        owner = f" · {word(str(self.cells['owner']), 'owner')}" if with_owner else ""
+        return say(SECTIONS[str(self.cells["section"])]) + owner
 
     @property
     def share_of_base(self) -> float:
@@ -87,18 +92,20 @@ def funnel_table(report: Report, width: int) -> Table:
     shown = _fitting(report, width)
     stage_room, room = _rooms(lines, shown, width)
     table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0), header_style="bold")
-    table.add_column("Stage", no_wrap=True)
+    table.add_column(Text(say("Stage")), no_wrap=True)
     for one in shown:
         words = one.key in ("owner", "bar")
-        table.add_column(Text(one.heading), justify="left" if words else "right", no_wrap=True)
-    with_owner = all(one.key != "owner" for one in shown)
+        table.add_column(Text(one.label), justify="left" if words else "right", no_wrap=True)
+    with_owner = _names_owners(shown) and all(
+        cell_len(line.section(with_owner=True)) <= stage_room for line in lines
+    )
     group: Cell = None
     heading = ""
     for number, line in enumerate(lines):
         if "group" in line.cells and (number == 0 or line.cells["group"] != group):
             group, heading = line.cells["group"], ""
-            table.add_row(Text(_cut(safe(str(group)), stage_room), style="bold underline"))
-        section = line.section(with_owner)
+            table.add_row(Text(_cut(line.text("group"), stage_room), style="bold underline"))
+        section = line.section(with_owner=with_owner)
         if section != heading:
             heading = section
             table.add_row(Text(section, style="dim"))
@@ -127,12 +134,17 @@ def _rooms(lines: list[_Line], shown: list[_Shown], width: int) -> tuple[int, in
     for one in shown:
         if one.key != "bar":
             cells = (cell_len(line.text(one.key)) for line in lines)
-            figures += max(cell_len(one.heading), *cells) + 1
-    with_owner = all(one.key != "owner" for one in shown)
+            figures += max(cell_len(one.label), *cells) + 1
+    with_owner = _names_owners(shown)
     names = [f"  {line.text('label')}" for line in lines]
-    names += [line.section(with_owner) for line in lines]
+    names += [line.section(with_owner=with_owner) for line in lines]
     stage_room = max(8, min(max(map(cell_len, names)), width - figures - 3))
     return stage_room, max(1, min(LONGEST_BAR, width - figures - stage_room - 2))
+
+
+def _names_owners(shown: list[_Shown]) -> bool:
+    """Whether sections name the owners, as no column does."""
+    return all(one.key != "owner" for one in shown)
 
 
 def _cut(text: str, room: int) -> str:

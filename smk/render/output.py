@@ -11,12 +11,13 @@ from typing import Any
 
 from rich.console import Console
 
+from smk.language.saying import say
 from smk.render.as_html import render_html
 from smk.render.formats import render_text
 from smk.render.safe import safe
 from smk.render.terminal import for_pipe, for_terminal
 from smk.reports.format import Format
-from smk.reports.table import Column, Report, Verdict
+from smk.reports.table import Report, Verdict
 from smk.reports.values import Failure, FieldsError, OutputError
 
 NARROWEST, LONGEST = 40, 400
@@ -77,16 +78,17 @@ def _picked(report: Report, fields: str) -> Report:
     names = [name.strip() for name in fields.split(",") if name.strip()]
     unknown = [name for name in names if name not in report.keys]
     if unknown or not names:
+        nameless = say("--fields names no column")
         raise FieldsError(
-            f"there is no column {unknown[0]!r}" if unknown else "--fields names no column",
-            f"one of: {', '.join(report.keys)}",
+            say("there is no column {name!r}", name=unknown[0]) if unknown else nameless,
+            say("one of: {names}", names=", ".join(report.keys)),
         )
     indexes = [report.keys.index(name) for name in names]
     columns = tuple(report.columns[index] for index in indexes)
     layout = "table" if report.layout != "record" else report.layout
     return replace(
         report,
-        columns=tuple(Column(one.key, one.heading, one.kind) for one in columns),
+        columns=tuple(replace(one, only_data=False, may_hide=False) for one in columns),
         rows=tuple(tuple(row[index] for index in indexes) for row in report.rows),
         layout=layout,
     )
@@ -100,7 +102,7 @@ def _named(out: str, report: Report) -> Path:
 def write_file(path: Path, text: str, force: bool) -> None:
     """Write a file whole or not at all; one that is there only by force."""
     if path.exists() and not force:
-        raise OutputError(f"{path} is there already", "--force overwrites it")
+        raise OutputError(say("{path} is there already", path=path), say("--force overwrites it"))
     try:
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         try:
@@ -111,7 +113,10 @@ def write_file(path: Path, text: str, force: bool) -> None:
             os.unlink(temporary)
             raise
     except OSError as error:
-        raise OutputError(f"cannot write {path}: {error.strerror}") from None
+        because = say(str(error.strerror))
+        raise OutputError(
+            say("cannot write {path}: {because}", path=path, because=because)
+        ) from None
 
 
 def show_error(error: Failure, form: Format) -> None:

@@ -9,6 +9,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from smk.language.saying import later, say
 from smk.render.cells import NUMERIC
 from smk.render.formats import MARK, has_mark, readable
 from smk.render.funnel import funnel_table
@@ -16,7 +17,7 @@ from smk.render.safe import safe
 from smk.reports.table import Column, Report
 
 ROOM_FOR_ADDRESSES = 72
-MATURING = "~ maturing: these leads had less time than earlier ones took"
+MATURING = later("~ maturing: these leads had less time than earlier ones took")
 
 
 def for_terminal(report: Report, console: Console) -> RenderableType:
@@ -34,7 +35,8 @@ def for_terminal(report: Report, console: Console) -> RenderableType:
         table, hidden = _table(report, console.width)
         parts.append(table)
         if hidden:
-            parts.append(Text(f"not shown here: {', '.join(hidden)} (--fields, -f csv)", "dim"))
+            keys = ", ".join(hidden)
+            parts.append(Text(say("not shown here: {keys} (--fields, -f csv)", keys=keys), "dim"))
     return Group(*parts, *_closing(report))
 
 
@@ -48,13 +50,13 @@ def _closing(report: Report) -> Iterable[RenderableType]:
     for note in report.notes:
         yield Padding(Text(safe(note), style="dim" if report.layout == "lines" else ""), 0)
     if has_mark(report):
-        yield Text(MARK)
+        yield Text(say(MARK))
     if report.layout == "funnel" and any(report.column("maturing")):
-        yield Text(MATURING)
+        yield Text(say(MATURING))
     if report.definitions:
         yield Text("")
         for term, meaning in report.definitions:
-            yield Text.assemble((term, "bold"), ": ", meaning)
+            yield Text.assemble((say(term), "bold"), ": ", say(meaning))
 
 
 def _shown(report: Report) -> tuple[list[int], list[Column]]:
@@ -171,9 +173,9 @@ def for_pipe(report: Report) -> str:
 def _finished(report: Report, lines: list[str]) -> str:
     lines += [safe(note) for note in report.notes]
     if has_mark(report):
-        lines.append(MARK)
+        lines.append(say(MARK))
     if report.definitions:
-        lines += ["", *(f"{term}: {meaning}" for term, meaning in report.definitions)]
+        lines += ["", *(f"{say(term)}: {say(meaning)}" for term, meaning in report.definitions)]
     return "".join(f"{line}\n" for line in lines)
 
 

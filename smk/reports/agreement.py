@@ -7,6 +7,7 @@ from datetime import datetime
 from smk.agreement.schema import Agreement
 from smk.agreement.sense import Finding
 from smk.agreement.versions import Version
+from smk.language.saying import say, word
 from smk.reports.table import Cell, Column, Context, Report
 
 
@@ -23,11 +24,11 @@ def check_report(context: Context, file: str, findings: Sequence[Finding]) -> Re
         (file, one.problem.line, one.problem.column, one.problem.message, one.problem.hint or None)
         for one in findings
     )
-    fine = f"{file} is valid and makes sense."
+    fine = say("{file} is valid and makes sense.", file=file)
     lines = tuple(f"{file}:{one.problem}" for one in findings) or (fine,)
     return Report(
         "smk.agreement.check/1",
-        "Check of the agreement",
+        say("Check of the agreement"),
         columns,
         rows,
         context,
@@ -43,7 +44,7 @@ def terms_report(context: Context, agreement: Agreement) -> Report:
         ("stage", place.label, place.means, place.owner) for place in agreement.stages
     ]
     rows += [
-        ("parked", place.label, place.means or place.kind, place.owner)
+        ("parked", place.label, place.means or word(place.kind), place.owner)
         for place in agreement.parked
     ]
     rows += [("persona", persona.label, persona.about, None) for persona in agreement.personas]
@@ -53,22 +54,23 @@ def terms_report(context: Context, agreement: Agreement) -> Report:
     ]
     rows += [("term", term, meaning, None) for term, meaning in agreement.terms.items()]
     columns = (
-        Column("kind", "Kind"),
+        Column("kind", "Kind", "word"),
         Column("term", "Term"),
         Column("meaning", "Meaning"),
-        Column("owner", "Owner"),
+        Column("owner", "Owner", "word"),
     )
-    return Report("smk.agreement.terms/1", "Terms", columns, tuple(rows), context)
+    return Report("smk.agreement.terms/1", say("Terms"), columns, tuple(rows), context)
 
 
 def _leads_to(agreement: Agreement, place: str | None) -> str | None:
-    return f"leads to {agreement.label(place)}" if place else None
+    return say("leads to {place}", place=agreement.label(place)) if place else None
 
 
 def show_report(context: Context, agreement: Agreement, text: str, version: int | None) -> Report:
     """Everything the agreement says, key by key, as the file says it."""
     columns = (Column("key", "Key"), Column("value", "Value"))
-    header = "not adopted" if version is None else f"version {version}"
+    adopted = version is not None
+    header = say("version {number}", number=version) if adopted else say("not adopted")
     rows = tuple(
         _flattened("", agreement.model_dump(mode="json", by_alias=True, exclude_unset=True))
     )
@@ -122,10 +124,9 @@ def history_report(context: Context, versions: Sequence[Adopted]) -> Report:
         )
         for one in versions
     )
-    notes = () if rows else ("nothing is adopted yet: smk agreement adopt",)
-    return Report(
-        "smk.agreement.history/1", "Versions of the agreement", columns, rows, context, notes=notes
-    )
+    notes = () if rows else (say("nothing is adopted yet: smk agreement adopt"),)
+    title = say("Versions of the agreement")
+    return Report("smk.agreement.history/1", title, columns, rows, context, notes=notes)
 
 
 def _from(version: Version) -> datetime | None:
@@ -139,8 +140,14 @@ def adopted_report(context: Context, version: Version) -> Report:
         Column("version", "Version", "count"),
         Column("in_force_from", "In force from", "instant"),
     )
-    line = f"Adopted {version.name} as version {version.number}."
+    line = say("Adopted {name} as version {number}.", name=version.name, number=version.number)
     row = (version.number, _from(version))
     return Report(
-        "smk.agreement.adopt/1", "Adopted", columns, (row,), context, lines=(line,), layout="lines"
+        "smk.agreement.adopt/1",
+        say("Adopted"),
+        columns,
+        (row,),
+        context,
+        lines=(line,),
+        layout="lines",
     )

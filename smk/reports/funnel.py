@@ -4,18 +4,19 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from smk.agreement.schema import Agreement
+from smk.language.saying import say, several
 from smk.reports.funnel_words import COHORT, VOID_RATES, bounds, widest_leak
 from smk.reports.table import NONE_GROUP, Cell, Column, Context, Report, Row
 from smk.rules.funnel import CohortCounts, FunnelAsk, Spread
 from smk.rules.statistics import TOO_FEW, wilson
 
 DAY = 86_400
-GROUP = Column("group", "Group")
+GROUP = Column("group", "Group", "group")
 COLUMNS = (
     Column("stage", "Stage", only_data=True),
     Column("label", "Stage"),
-    Column("section", "Section"),
-    Column("owner", "Owner"),
+    Column("section", "Section", "word"),
+    Column("owner", "Owner", "word"),
     Column("reached", "Reached", "count"),
     Column("inferred", "Inferred", "count"),
     Column("converted", "Converted", "count"),
@@ -64,7 +65,7 @@ def cohort_report(
     columns = ((GROUP,) if ask.by else ()) + COLUMNS + (COMPARED if previous else ())
     return Report(
         schema="smk.report.funnel/1",
-        title="Funnel",
+        title=say("Funnel"),
         columns=columns,
         rows=tuple(rows),
         context=context,
@@ -179,29 +180,36 @@ def _notes(
     void: bool,
     previous: tuple[CohortCounts, Context] | None,
 ) -> tuple[str, ...]:
-    notes = [f"Cohort: leads that reached {agreement.label(ask.base)} in {bounds(context)}."]
+    base, period = agreement.label(ask.base), bounds(context)
+    notes = [say("Cohort: leads that reached {stage} in {period}.", stage=base, period=period)]
     if ask.within is not None:
-        notes.append(f"Each lead is seen as of {_span(ask.within)} after its base at the latest.")
+        span = _span(ask.within)
+        notes.append(say("Each lead is seen as of {span} after its base at the latest.", span=span))
     if previous:
-        notes.append(f"Compared with {bounds(previous[1])}.")
+        notes.append(say("Compared with {period}.", period=bounds(previous[1])))
     if not any(counts.of(group, ask.base).reached for group in counts.groups):
-        notes.append("No lead is in this cohort.")
+        notes.append(say("No lead is in this cohort."))
     elif ask.by is None:
         leak = widest_leak(_steps(agreement, ask, counts))
         notes += [leak] if leak else []
     if void:
-        notes.append(VOID_RATES.format(field=ask.by))
+        notes.append(say(VOID_RATES, field=ask.by))
     if only_parked:
-        leads = "1 lead was" if only_parked == 1 else f"{only_parked:,} leads were"
-        notes.append(f"{leads} only ever parked and reached no stage.")
+        notes.append(
+            several(
+                only_parked,
+                "{n} lead was only ever parked and reached no stage.",
+                "{n} leads were only ever parked and reached no stage.",
+            )
+        )
     return tuple(notes)
 
 
 def _span(length: timedelta) -> str:
     hours, seconds = divmod(int(length.total_seconds()), 3600)
     if seconds == 0 and hours % 24 == 0:
-        return f"{hours // 24} days"
-    return f"{hours} hours"
+        return say("{n} days", n=hours // 24)
+    return say("{n} hours", n=hours)
 
 
 def _steps(

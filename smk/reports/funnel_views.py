@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from smk.agreement.schema import Agreement
+from smk.language.saying import say
 from smk.reports.funnel import GROUP, days, group_name, share
 from smk.reports.funnel_words import FLOW, NOW, bounds
 from smk.reports.table import Cell, Column, Context, Report, Row
@@ -23,7 +24,7 @@ FLOW_COMPARED = (
 NOW_COLUMNS = (
     Column("stage", "Stage", only_data=True),
     Column("label", "Stage"),
-    Column("kind", "Kind"),
+    Column("kind", "Kind", "word"),
     Column("leads", "Leads", "count"),
     Column("median_age_days", "Median age in days", "days"),
     Column("median_cumulative_days", "Cumulative", "days"),
@@ -74,12 +75,17 @@ def flow_report(
                 before_then = then
             rows.append((*_start(group, ask.by), *row))
     columns = ((GROUP,) if ask.by else ()) + FLOW_COLUMNS + (FLOW_COMPARED if previous else ())
-    notes = [f"Flow: what happened in {bounds(context)}. Ratios of flows are no conversions."]
+    notes = [
+        say(
+            "Flow: what happened in {period}. Ratios of flows are no conversions.",
+            period=bounds(context),
+        )
+    ]
     if previous:
-        notes.append(f"Compared with {bounds(previous[1])}.")
+        notes.append(say("Compared with {period}.", period=bounds(previous[1])))
     return Report(
         "smk.report.funnel.flow/1",
-        "Funnel, flow",
+        say("Funnel, flow"),
         columns,
         tuple(rows),
         context,
@@ -114,13 +120,14 @@ def now_report(
             rows.append((*_start(group, ask.by), place, agreement.label(place), kind, *cells))
     columns = ((GROUP,) if ask.by else ()) + NOW_COLUMNS
     when = shown(context.as_of, context.zone)
+    note = say("Now: who is where as of {when} ({zone}).", when=when, zone=context.zone)
     return Report(
         "smk.report.funnel.now/1",
-        "Funnel, now",
+        say("Funnel, now"),
         columns,
         tuple(rows),
         context,
         options=options,
-        notes=(f"Now: who is where as of {when} ({context.zone}).",),
+        notes=(note,),
         definitions=NOW,
     )

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from smk.language.saying import decimal, say, several, word
 from smk.reports.table import Column, Context, Report, Row
 from smk.rules.clock import shown
 
@@ -13,7 +14,7 @@ COLUMNS = (
     Column("offered_at", "Offered", "instant"),
     Column("offered_by", "By", may_hide=True),
     Column("to", "To", may_hide=True),
-    Column("decision", "Decision"),
+    Column("decision", "Decision", "word"),
     Column("decided_at", "Decided", "instant", may_hide=True),
     Column("decided_by", "By whom", may_hide=True),
     Column("reason", "Reason", "reason", may_hide=True),
@@ -26,7 +27,7 @@ FEEDBACK = (
     Column("handoff", "Hand-off", "count"),
     Column("lead", "Lead"),
     Column("offered_at", "Offered", "instant", may_hide=True),
-    Column("decision", "Decision"),
+    Column("decision", "Decision", "word"),
     Column("reason", "Reason", "reason"),
     Column("rating", "Rating", "count"),
     Column("at", "When", "instant", may_hide=True),
@@ -104,8 +105,8 @@ def handoff_list(
 ) -> Report:
     """Hand-offs, in order of the offer."""
     rows = tuple(_row(line) for line in lines)
-    count = "no hand-offs" if not rows else f"{len(rows):,} hand-off{'s' * (len(rows) != 1)}"
-    return Report(schema, "Hand-offs", COLUMNS, rows, context, notes=(count,))
+    count = several(len(rows), "{n} hand-off", "{n} hand-offs") if rows else say("no hand-offs")
+    return Report(schema, say("Hand-offs"), COLUMNS, rows, context, notes=(count,))
 
 
 def handoff_record(context: Context, line: HandoffLine, clocks: Sequence[ClockLine]) -> Report:
@@ -113,7 +114,7 @@ def handoff_record(context: Context, line: HandoffLine, clocks: Sequence[ClockLi
     notes = tuple(_clock(context, clock) for clock in clocks)
     return Report(
         "smk.handoff/1",
-        f"Hand-off {line.id} of {line.lead}",
+        say("Hand-off {number} of {lead}", number=line.id, lead=line.lead),
         COLUMNS,
         (_row(line),),
         context,
@@ -123,12 +124,16 @@ def handoff_record(context: Context, line: HandoffLine, clocks: Sequence[ClockLi
 
 
 def _clock(context: Context, clock: ClockLine) -> str:
-    words = f"{clock.label}: {clock.verdict}, due {shown(clock.due_at, context.zone)}"
-    if clock.done_at is not None:
-        words += f", done {shown(clock.done_at, context.zone)}"
-    if clock.hours is not None:
-        words += f" after {clock.hours:.1f} working hours"
-    return words
+    due = shown(clock.due_at, context.zone)
+    judged = {"promise": clock.label, "verdict": word(clock.verdict), "due": due}
+    if clock.done_at is None or clock.hours is None:
+        return say("{promise}: {verdict}, due {due}", **judged)
+    return say(
+        "{promise}: {verdict}, due {due}, done {done} after {hours} working hours",
+        done=shown(clock.done_at, context.zone),
+        hours=decimal(clock.hours),
+        **judged,
+    )
 
 
 def handoffs_decided(
@@ -143,7 +148,7 @@ def handoffs_decided(
     told = tuple(_told(context, line) for line in lines) or ((nothing,) if nothing else ())
     return Report(
         "smk.handoff.decided/1",
-        "Hand-offs",
+        say("Hand-offs"),
         COLUMNS,
         tuple(_row(line) for line in lines),
         context,
@@ -158,18 +163,22 @@ def _told(context: Context, line: HandoffLine) -> str:
     def at(instant: datetime) -> str:
         return shown(instant, context.zone)
 
-    reason = context.labels.get(line.reason or "", line.reason or "")
-    by = f" by {line.decided_by}" if line.decided_by else ""
-    words = f"{line.lead}: {line.decision}{by}" + (f", {reason}" if reason else "")
-    if line.decided_at:
-        words += f" {at(line.decided_at)}"
     if line.decision == "open":
-        words = f"{line.lead}: offered {at(line.offered_at)}"
-        words += f", to be decided by {at(line.decide_by)}" if line.decide_by else ""
+        offered = say("{lead}: offered {at}", lead=line.lead, at=at(line.offered_at))
+        return offered + (_until(at(line.decide_by)) if line.decide_by else "")
+    reason = context.labels.get(line.reason or "", line.reason or "")
+    words = f"{line.lead}: {word(line.decision)}"
+    words += say(" by {person}", person=line.decided_by) if line.decided_by else ""
+    words += f", {reason}" if reason else ""
+    words += say(" {at}", at=at(line.decided_at)) if line.decided_at else ""
     if line.decision == "accepted" and line.contact_by and line.first_contact_at is None:
-        late = " (late)" if line.contact_by < context.as_of else ""
-        words += f"; first contact by {at(line.contact_by)}{late}"
+        words += say("; first contact by {at}", at=at(line.contact_by))
+        words += say(" (late)") if line.contact_by < context.as_of else ""
     return words
+
+
+def _until(at: str) -> str:
+    return say(", to be decided by {at}", at=at)
 
 
 def feedback_list(
@@ -196,15 +205,21 @@ def feedback_list(
         for line in found
     )
     rated = [line.rating for line in found if line.rating is not None]
-    mean = f"mean rating {sum(rated) / len(rated):.1f} of n={len(rated)}" if rated else "no ratings"
-    told = tuple(f"{line.lead}: rated {line.rating} of 5" for line in found) if added else ()
+    told = tuple(say("{lead}: rated {n} of 5", lead=line.lead, n=line.rating) for line in found)
     return Report(
         "smk.feedback/1" if added else schema,
-        "Feedback",
+        say("Feedback"),
         FEEDBACK,
         rows,
         context,
-        notes=() if added else (mean,),
-        lines=told,
+        notes=() if added else (_mean(rated),),
+        lines=told if added else (),
         layout="lines" if added else "table",
     )
+
+
+def _mean(rated: Sequence[int]) -> str:
+    if not rated:
+        return say("no ratings")
+    mean = decimal(sum(rated) / len(rated))
+    return say("mean rating {mean} of n={count}", mean=mean, count=len(rated))

@@ -1,8 +1,9 @@
 """The answer of an import: what became of every row."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
+from smk.language.saying import say, word
 from smk.reports.table import Column, Context, Report
 from smk.rules.clock import shown_exactly
 
@@ -59,22 +60,31 @@ def imported_report(context: Context, done: Imported, warnings: tuple[str, ...])
         len(done.differences),
         done.rejects_file,
     )
-    notes = []
-    if done.first_rejected:
-        line, reason = done.first_rejected
-        where = f"; all of them: {done.rejects_file}" if done.rejects_file else ""
-        notes.append(f"Rejected first: line {line}, {reason}{where}")
-    for one in done.differences:
-        ours, theirs = (shown_exactly(at, context.zone) for at in (one.ours, one.theirs))
-        place = f"line {one.line}, {one.lead}, {one.stage}"
-        notes.append(f"Differs: {place}: {ours} here, {theirs} in the file")
+    notes = [_rejected(*done.first_rejected, done.rejects_file)] if done.first_rejected else []
+    notes += [_differing(context, one) for one in done.differences]
     return Report(
         "smk.import/1",
-        "Import",
-        COLUMNS,
+        say("Import"),
+        tuple(replace(one, heading=word(one.heading, "import")) for one in COLUMNS),
         (row,),
         context,
         notes=tuple(notes),
         warnings=warnings,
         exit_code=5 if done.rejected else 0,
+    )
+
+
+def _rejected(line: int, reason: str, file: str | None) -> str:
+    first = say("Rejected first: line {line}, {reason}", line=line, reason=reason)
+    return first + (say("; all of them: {file}", file=file) if file else "")
+
+
+def _differing(context: Context, one: DifferenceLine) -> str:
+    return say(
+        "Differs: line {line}, {lead}, {stage}: {ours} here, {theirs} in the file",
+        line=one.line,
+        lead=one.lead,
+        stage=one.stage,
+        ours=shown_exactly(one.ours, context.zone),
+        theirs=shown_exactly(one.theirs, context.zone),
     )

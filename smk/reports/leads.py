@@ -6,20 +6,21 @@ from datetime import datetime
 from decimal import Decimal
 
 from smk.agreement.schema import BUILT_IN_FIELDS, Agreement
+from smk.language.saying import later, say, several, word
 from smk.reports.table import Cell, Column, Context, Report, Row
 from smk.rules.clock import shown
 
 HEADINGS = {
-    "email": "E-mail",
-    "name": "Name",
-    "company": "Company",
-    "phone": "Phone",
-    "country": "Country",
-    "source": "Source",
-    "campaign": "Campaign",
-    "persona": "Persona",
-    "owner": "Owner",
-    "referred_by": "Referred by",
+    "email": later("E-mail"),
+    "name": later("Name"),
+    "company": later("Company"),
+    "phone": later("Phone"),
+    "country": later("Country"),
+    "source": later("Source"),
+    "campaign": later("Campaign"),
+    "persona": later("Persona"),
+    "owner": later("Owner"),
+    "referred_by": later("Referred by"),
 }
 
 
@@ -71,11 +72,16 @@ def lead_columns(agreement: Agreement, undeclared: Iterable[str] = ()) -> tuple[
             one.label or one.key,
             "number" if one.type == "number" else "text",
             may_hide=True,
+            is_own=True,
         )
         for one in agreement.fields
     ]
     declared = {column.key for column in own}
-    extra = [Column(name, name, may_hide=True) for name in undeclared if name not in declared]
+    extra = [
+        Column(name, name, may_hide=True, is_own=True)
+        for name in undeclared
+        if name not in declared
+    ]
     return (
         Column("id", "Id", "count"),
         *(
@@ -134,9 +140,15 @@ def lead_list(
         column if kept else replace(column, only_data=True)
         for column, kept in zip(columns, filled, strict=True)
     )
-    count = "no leads" if not rows else f"{len(rows):,} lead{'s' if len(rows) != 1 else ''}"
+    count = several(len(rows), "{n} lead", "{n} leads") if rows else say("no leads")
     return Report(
-        "smk.lead.list/1", "Leads", columns, rows, context, notes=(count,), warnings=warnings
+        "smk.lead.list/1",
+        word("Leads", "title"),
+        columns,
+        rows,
+        context,
+        notes=(count,),
+        warnings=warnings,
     )
 
 
@@ -156,7 +168,7 @@ def lead_record(
         Column("interest", "Interest", "number"),
         Column("fit", "Fit", "number"),
         Column("belongs_to", "Belongs to"),
-        Column("handoff", "Hand-off"),
+        Column("handoff", "Hand-off", "word"),
         Column("external", "Known as"),
         Column("deals", "Deals"),
         Column("notes", "Notes"),
@@ -171,7 +183,8 @@ def lead_record(
         ", ".join(deals) or None,
         " · ".join(notes) or None,
     )
-    title = lead.values.get("name") or lead.values.get("email") or f"Lead {lead.id}"
+    name = lead.values.get("name") or lead.values.get("email")
+    title = name or say("Lead {id}", id=lead.id)
     return Report("smk.lead/1", title, columns, (row,), context, layout="record")
 
 
@@ -181,9 +194,9 @@ MOVE_COLUMNS = (
     Column("recorded_at", "Recorded", "instant", only_data=True),
     Column("from", "From", "place"),
     Column("to", "To", "place"),
-    Column("kind", "How"),
+    Column("kind", "How", "word"),
     Column("by", "By"),
-    Column("team", "Team", may_hide=True),
+    Column("team", "Team", "word", may_hide=True),
     Column("reason", "Reason", "reason"),
     Column("note", "Note"),
     Column("forced", "Forced", "flag"),
@@ -226,12 +239,15 @@ def values_changed(
         Column("changed", "Changed"),
         Column("at", "From", "instant"),
     )
-    lines = tuple(
-        f"{lead}: {', '.join(changed)} from {shown(at, context.zone)}"
-        if changed
-        else f"{lead}: nothing to change"
-        for lead, changed, at in changes
-    )
+    lines = tuple(_changed(context, *change) for change in changes)
     rows = tuple((lead, " ".join(changed), at) for lead, changed, at in changes)
-    title = "Edited leads"
+    title = say("Edited leads")
     return Report("smk.lead.edit/1", title, columns, rows, context, lines=lines, layout="lines")
+
+
+def _changed(context: Context, lead: str, changed: Sequence[str], at: datetime) -> str:
+    """One edit in words."""
+    if not changed:
+        return say("{lead}: nothing to change", lead=lead)
+    fields, since = ", ".join(changed), shown(at, context.zone)
+    return say("{lead}: {fields} from {since}", lead=lead, fields=fields, since=since)

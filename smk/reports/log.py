@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from smk.language.saying import say
 from smk.reports.table import Column, Context, Layout, Report
 
 COLUMNS = (
@@ -11,7 +12,7 @@ COLUMNS = (
     Column("recorded_at", "When", "instant"),
     Column("action", "What"),
     Column("by", "By"),
-    Column("team", "Team", may_hide=True),
+    Column("team", "Team", "word", may_hide=True),
     Column("leads", "Leads", "count"),
     Column("cancels", "Undoes", "count"),
     Column("cancelled_by", "Undone by", "count"),
@@ -48,4 +49,4 @@ def log_report(context: Context, entries: Sequence[LogLine], lines: tuple[str, .
         for one in entries
     )
     layout: Layout = "lines" if lines else "table"
-    return Report("smk.log/1", "Log", COLUMNS, rows, context, lines=lines, layout=layout)
+    return Report("smk.log/1", say("Log"), COLUMNS, rows, context, lines=lines, layout=layout)

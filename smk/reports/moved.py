@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from smk.agreement.schema import Agreement
+from smk.language.saying import say, word
 from smk.reports.table import Column, Context, Report, Row
 from smk.rules.clock import shown
 from smk.rules.errors import SmkError
@@ -53,21 +54,21 @@ def moved_report(
         if plan:
             row = (one.lead, plan.from_place, plan.place, plan.at, plan.forced, plan.verdicts)
         rows.append((*row, price, amount[1]) if amount else row)
-        line = f"{one.lead}: " + (_line(plan, agreement, context) if plan else "a further deal")
-        line += f", {price} {amount[1]}" if amount else ""
+        what = _line(plan, agreement, context) if plan else say("a further deal")
+        line = f"{one.lead}: {what}" + (f", {price} {amount[1]}" if amount else "")
         lines.append(line + _handed(one))
     if not moved and not failed:
-        lines.append("No lead is ready to move.")
+        lines.append(say("No lead is ready to move."))
     theirs = [warning for one in moved if one.plan for warning in one.plan.warnings]
     return Report(
         schema="smk.lead.moved/1",
-        title="Moved leads",
+        title=say("Moved leads"),
         columns=COLUMNS + (DEAL_COLUMNS if amount else ()),
         rows=tuple(rows),
         context=context,
         lines=tuple(lines),
         layout="lines",
-        notes=tuple(f"skipped {text}" for text in skipped),
+        notes=tuple(say("skipped {text}", text=text) for text in skipped),
         warnings=(*warnings, *theirs, *(error.message for error in failed)),
         exit_code=failed[0].exit_code if failed else 0,
     )
@@ -76,13 +77,14 @@ def moved_report(
 def _handed(one: Moved) -> str:
     """What the move did to the hand-offs of its lead."""
     decides = one.plan.decides if one.plan else None
-    words = f"; hand-off {decides.decision}" if decides else ""
-    return words + ("; offered to sales" if one.offered else "")
+    decision = word(decides.decision, "decision") if decides else ""
+    words = say("; hand-off {decision}", decision=decision) if decides else ""
+    return words + (say("; offered to sales") if one.offered else "")
 
 
 def _line(plan: PlannedMove, agreement: Agreement, context: Context) -> str:
     """One move in words."""
     start = f"{agreement.label(plan.from_place)} → " if plan.from_place else ""
-    forced = " (forced)" if plan.forced else ""
+    kind, forced = word(plan.kind, "kind"), say(" (forced)") if plan.forced else ""
     when = shown(plan.at, context.zone)
-    return f"{start}{agreement.label(plan.place)}, {plan.kind}{forced} {when}"
+    return f"{start}{agreement.label(plan.place)}, {kind}{forced} {when}"

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from smk.agreement.schema import Agreement
+from smk.language.saying import say, several, whole
 from smk.reports.table import Column, Context, Report
 
 COLUMNS = (
     Column("line", "Line", "count"),
     Column("lead", "Lead"),
-    Column("became", "Became"),
+    Column("became", "Became", "word"),
     Column("done", "Done"),
     Column("reason", "Why not"),
 )
@@ -29,13 +30,13 @@ class AppliedLine:
 def sheet_made(context: Context, agreement: Agreement, path: str, count: int) -> Report:
     """Where the sheet is, and what to write into it."""
     if not count:
-        lines = ["No hand-off is open, so there is no sheet to fill in."]
+        lines = [say("No hand-off is open, so there is no sheet to fill in.")]
     else:
         lines = _instructions(agreement, path, count)
     columns = (Column("file", "File"), Column("rows", "Rows", "count"))
     return Report(
         "smk.handoff.sheet/1",
-        "Sheet",
+        say("Sheet"),
         columns,
         ((path, count),) if count else (),
         context,
@@ -51,13 +52,17 @@ def _instructions(agreement: Agreement, path: str, count: int) -> list[str]:
         if kind.by == "sales"
         for outcome in kind.outcomes or (kind.key,)
     ]
+    reasons = ", ".join(agreement.reasons_by_key) or say("none is agreed")
+    made = ", ".join(dict.fromkeys(outcomes)) or say("no touch of sales")
     return [
-        f"{path}: {count} open hand-off{'s' * (count != 1)}",
-        "decision: accept or reject",
-        f"reason, of a rejection: {', '.join(agreement.reasons_by_key) or 'none is agreed'}",
-        f"outcome, of a touch: {', '.join(dict.fromkeys(outcomes)) or 'no touch of sales'}",
-        "rating: 1 to 5; note: as you like; date: like 12/10/2026, day first, or empty for now",
-        f"then: smk handoff sheet --apply {path}",
+        several(count, "{path}: {n} open hand-off", "{path}: {n} open hand-offs", path=path),
+        say("decision: accept or reject"),
+        say("reason, of a rejection: {reasons}", reasons=reasons),
+        say("outcome, of a touch: {outcomes}", outcomes=made),
+        say(
+            "rating: 1 to 5; note: as you like; date: like 12/10/2026, day first, or empty for now"
+        ),
+        say("then: smk handoff sheet --apply {path}", path=path),
     ]
 
 
@@ -66,17 +71,17 @@ def sheet_applied(
 ) -> Report:
     """Each row that was filled in; exit 5 if one was refused."""
     rows = tuple((one.line, one.lead, one.became, one.done, one.reason) for one in lines)
-    counts = [
-        f"{sum(one.became == became for one in lines)} {became}"
+    counts = {
+        became: whole(sum(one.became == became for one in lines))
         for became in ("applied", "unchanged", "refused")
-    ]
+    }
     return Report(
         "smk.handoff.sheet.applied/1",
-        f"Sheet {name}",
+        say("Sheet {name}", name=name),
         COLUMNS,
         rows,
         context,
-        notes=(f"{', '.join(counts)}.",),
+        notes=(say("{applied} applied, {unchanged} unchanged, {refused} refused.", **counts),),
         warnings=warnings,
         exit_code=5 if any(one.became == "refused" for one in lines) else 0,
     )

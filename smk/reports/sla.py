@@ -3,18 +3,20 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from fractions import Fraction
 
 from smk.agreement.promises import AnyClause, AttemptsClause, CountClause, KnownClause, TimeClause
+from smk.language.saying import decimal, say, word
 from smk.reports.funnel_words import bounds
 from smk.reports.sla_words import DEFINITIONS
 from smk.reports.table import NONE_GROUP, Cell, Column, Context, Report, Row, Share
 from smk.rules.sla import NO_DURATIONS, Durations
 
-GROUP = Column("group", "Group")
+GROUP = Column("group", "Group", "group")
 VERSION = Column("version", "Version", "count")
 COLUMNS = (
-    Column("team", "Team"),
+    Column("team", "Team", "word"),
     Column("clause", "Clause", only_data=True),
     Column("label", "Promise"),
     Column("measure", "Measure", only_data=True),
@@ -27,7 +29,7 @@ COLUMNS = (
     Column("overdue", "Overdue", "count", may_hide=True),
     Column("at_risk", "At risk", "count", may_hide=True),
     Column("pace", "Pace", "figure", may_hide=True),
-    Column("status", "Status"),
+    Column("status", "Status", "word"),
     Column("median_hours", "Median h", "hours", may_hide=True),
     Column("p90_hours", "P90 h", "hours", may_hide=True),
     Column("median_elapsed_hours", "Elapsed h", "hours", may_hide=True),
@@ -44,7 +46,7 @@ DETAILS = (
     Column("due_at", "Due", "instant"),
     Column("done_at", "Done", "instant", may_hide=True),
     Column("hours", "Hours", "hours", may_hide=True),
-    Column("verdict", "Verdict"),
+    Column("verdict", "Verdict", "word"),
 )
 
 
@@ -96,12 +98,12 @@ def sla_report(
     version = VERSION if len(versions) > 1 else Column("version", "Version", "count", True)
     columns = ((GROUP,) if by else ()) + (version, *COLUMNS) + (COMPARED if previous else ())
     rows = tuple(_row(line, by=by, compared=previous is not None) for line in lines)
-    told = [f"Hand-offs offered in {bounds(context)}."]
+    told = [say("Hand-offs offered in {period}.", period=bounds(context))]
     if previous:
-        told.append(f"Compared with {bounds(previous)}.")
+        told.append(say("Compared with {period}.", period=bounds(previous)))
     return Report(
         "smk.report.sla/1",
-        "SLA",
+        say("SLA"),
         columns,
         rows,
         context,
@@ -158,19 +160,33 @@ def figure(value: Fraction | int | None, *, count: bool = False) -> Cell:
 
 def as_agreed(clause: AnyClause) -> str:
     """A promise in the words of the agreement."""
-    words = []
+    per = word(clause.per, "per")
     if isinstance(clause, CountClause):
-        words.append(f"at least {clause.at_least}")
-    else:
-        share = Fraction(clause.at_least) * 100
-        words.append(f"at least {float(share):g}%")
+        return say("at least {count} per {per}", count=clause.at_least, per=per)
+    share = _percent(clause.at_least)
     if isinstance(clause, KnownClause):
-        words.append(f"with {', '.join(clause.fields)}")
+        fields = ", ".join(clause.fields)
+        return say("at least {share}% with {fields} per {per}", share=share, fields=fields, per=per)
     if isinstance(clause, AttemptsClause):
-        words.append(f"with {clause.count} attempts")
-    if isinstance(clause, TimeClause | AttemptsClause):
-        words.append(f"within {clause.within}")
-    return f"{' '.join(words)} per {clause.per}"
+        return say(
+            "at least {share}% with {count} attempts within {within} per {per}",
+            share=share,
+            count=clause.count,
+            within=clause.within.in_words(),
+            per=per,
+        )
+    if isinstance(clause, TimeClause):
+        within = clause.within.in_words()
+        return say(
+            "at least {share}% within {within} per {per}", share=share, within=within, per=per
+        )
+    return say("at least {share}% per {per}", share=share, per=per)
+
+
+def _percent(share: Decimal) -> str:
+    """A promised share in percent, with as many decimals as it needs."""
+    percent = Decimal(f"{float(share * 100):g}")
+    return decimal(float(percent), -int(percent.as_tuple().exponent))
 
 
 def detail_report(
@@ -191,10 +207,10 @@ def detail_report(
     )
     return Report(
         "smk.report.sla.details/1",
-        "SLA, hand-off by hand-off",
+        say("SLA, hand-off by hand-off"),
         DETAILS,
         rows,
         context,
         options=options,
-        notes=(f"Hand-offs offered in {bounds(context)}.",),
+        notes=(say("Hand-offs offered in {period}.", period=bounds(context)),),
     )

@@ -4,20 +4,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from smk.language.saying import later, say
 from smk.reports.table import Cell, Column, Context, Report
 
 COLUMNS = (
-    Column("team", "Team"),
+    Column("team", "Team", "word"),
     Column("clause", "Clause", only_data=True),
     Column("label", "Promise"),
-    Column("status", "Status"),
+    Column("status", "Status", "word"),
     Column("period", "Period"),
     Column("target", "Target", "figure", may_hide=True),
     Column("actual", "Actual", "figure", may_hide=True),
     Column("lead", "Lead"),
     Column("due_at", "Due", "instant"),
 )
-ALL_WELL = "All is well: no promise is missed, no hand-off is overdue."
+ALL_WELL = later("All is well: no promise is missed, no hand-off is overdue.")
 
 
 @dataclass(frozen=True)
@@ -56,11 +57,11 @@ def check_report(
     silent = quiet and not found
     return Report(
         "smk.sla.check/1",
-        "SLA check",
+        say("SLA check"),
         COLUMNS,
         rows,
         context,
-        notes=() if found else (ALL_WELL,),
+        notes=() if found else (say(ALL_WELL),),
         warnings=() if silent else warnings,
         exit_code=5 if found else 0,
         silent=silent,

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from smk.language.saying import say
+from smk.language.saying import later, say
 from smk.rules.errors import Verdict as Verdict
 from smk.rules.periods import Period
 
@@ -15,6 +15,7 @@ Row = tuple[Cell, ...]
 Kind = Literal[
     "text",
     "word",
+    "group",
     "place",
     "reason",
     "count",
@@ -34,7 +35,7 @@ class Share(float):
     """A share between 0 and 1 in a column that has counts as well."""
 
 
-NONE_GROUP = "(none)"
+NONE_GROUP = later("(none)")
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,8 @@ class Column:
     Shares are between 0 and 1, days are elapsed days, hours working hours unless the heading says
     otherwise; all may be fractions. A figure is a count, or a Share. Places and reasons
     are keys, shown by their labels; words are keys of a closed vocabulary, shown in the language
-    that is spoken. A column that is `only_data` is left out where people read,
+    that is spoken, and so is NONE_GROUP among groups. A heading that `is_own` is the team's own
+    and never translated. A column that is `only_data` is left out where people read,
     one that `may_hide` where a terminal is too narrow.
     """
 
@@ -53,11 +55,12 @@ class Column:
     kind: Kind = "text"
     only_data: bool = False
     may_hide: bool = False
+    is_own: bool = False
 
     @property
     def label(self) -> str:
         """The heading in the language that is spoken."""
-        return say(self.heading)
+        return self.heading if self.is_own else say(self.heading)
 
 
 @dataclass(frozen=True)

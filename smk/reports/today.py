@@ -1,14 +1,15 @@
 """What each team owes today, most urgent first."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
+from smk.language.saying import later, say, whole, word
 from smk.reports.table import Cell, Column, Context, Report
 
 COLUMNS = (
-    Column("team", "Team"),
-    Column("what", "What", only_data=True),
+    Column("team", "Team", "word"),
+    Column("what", "What", "word", only_data=True),
     Column("label", "What to do"),
     Column("lead", "Lead"),
     Column("name", "Name", may_hide=True),
@@ -17,9 +18,9 @@ COLUMNS = (
     Column("due_at", "Due", "instant"),
     Column("left", "Left"),
     Column("left_hours", "Hours left", "hours", only_data=True),
-    Column("status", "Status", only_data=True),
+    Column("status", "Status", "word", only_data=True),
 )
-NOTHING = "Nothing is owed today."
+NOTHING = later("Nothing is owed today.")
 
 
 @dataclass(frozen=True)
@@ -63,13 +64,16 @@ def today_report(
         for one in lines
     )
     total, late = counts
-    notes = [f"{total:,} to do, {late:,} overdue."] if total else [NOTHING]
+    notes = [say("{total} to do, {late} overdue.", total=whole(total), late=whole(late))]
+    if not total:
+        notes = [say(NOTHING)]
     if len(lines) < total:
-        notes.append(f"{total - len(lines):,} more are not shown: smk today --limit 0")
+        more = whole(total - len(lines))
+        notes.append(say("{more} more are not shown: smk today --limit 0", more=more))
     return Report(
         "smk.today/1",
-        "Today",
-        COLUMNS,
+        say("Today"),
+        tuple(replace(one, heading=word(one.heading, "today")) for one in COLUMNS),
         rows,
         context,
         options=options,
@@ -83,5 +87,7 @@ def left(hours: float | None) -> str | None:
     if hours is None:
         return None
     minutes = int(abs(hours) * 60)
-    words = f"{minutes // 60} h {minutes % 60:02} min" if minutes >= 60 else f"{minutes} min"
-    return f"{words} late" if hours < 0 else words
+    words = say("{minutes} min", minutes=minutes)
+    if minutes >= 60:
+        words = say("{hours} h {minutes:02} min", hours=minutes // 60, minutes=minutes % 60)
+    return say("{time} late", time=words) if hours < 0 else words

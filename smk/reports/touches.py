@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from smk.language.saying import say, several
 from smk.reports.table import Column, Context, Report
 from smk.rules.clock import shown
 
@@ -11,7 +12,7 @@ COLUMNS = (
     Column("lead", "Lead"),
     Column("at", "When", "instant"),
     Column("kind", "Kind"),
-    Column("side", "Side", may_hide=True),
+    Column("side", "Side", "word", may_hide=True),
     Column("outcome", "Outcome"),
     Column("content", "Content", may_hide=True),
     Column("note", "Note", may_hide=True),
@@ -56,11 +57,11 @@ def touch_list(
         )
         for one in found
     )
-    count = "no touches" if not rows else f"{len(rows):,} touch{'es' * (len(rows) != 1)}"
+    count = several(len(rows), "{n} touch", "{n} touches") if rows else say("no touches")
     told = tuple(_told(context, one) for one in found) if added else ()
     return Report(
         "smk.touch/1" if added else schema,
-        "Touches",
+        say("Touches"),
         COLUMNS,
         rows,
         context,

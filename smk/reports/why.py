@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from smk.language.saying import say
 from smk.reports.table import Column, Context, Report
 from smk.rules.errors import Verdict
 
@@ -41,17 +42,18 @@ def why_report(
     here = label(outlook.from_place, outlook.from_place)
     there = label(outlook.to_place or "", outlook.to_place or "")
     way = f"{here} → {there}" if there else here
-    ready = "yes, it may" if outlook.is_ready else "not yet"
+    ready = say("yes, it may") if outlook.is_ready else say("not yet")
     lines = [f"{outlook.lead}: {way}: {ready}."]
     lines += [_line(one) for one in verdicts]
     if not verdicts and outlook.is_ready:
-        lines.append(f"  {there} asks for nothing.")
+        lines.append(say("  {stage} asks for nothing.", stage=there))
     if outlook.refusal and not outlook.is_ready:
-        lines.append(f"Missing: {outlook.refusal}" if verdicts else outlook.refusal)
-    lines.append(f"Whose turn: {outlook.turn}.")
+        refused = say("Missing: {refusal}", refusal=outlook.refusal)
+        lines.append(refused if verdicts else outlook.refusal)
+    lines.append(say("Whose turn: {turn}.", turn=outlook.turn))
     return Report(
         "smk.why/1",
-        "Why",
+        say("Why"),
         COLUMNS,
         rows,
         context,

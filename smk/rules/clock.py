@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
+from smk.language.saying import later, say, spoken
 from smk.rules.errors import UsageError
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
@@ -18,7 +19,11 @@ _TIME = re.compile(
 _SPAN = re.compile(r"([0-9]{1,5})\s?(h|d|w|hours?|days?|weeks?)")
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _SECOND = timedelta(seconds=1)
-FORMS = "write it like 2026-11-03, 2026-11-03 14:30 or 2026-11-03T14:30:00+01:00"
+FORMS = later("write it like 2026-11-03, 2026-11-03 14:30 or 2026-11-03T14:30:00+01:00")
+NEAR = {
+    "en": {"today": 0, "yesterday": -1, "tomorrow": 1},
+    "es": {"hoy": 0, "ayer": -1, "mañana": 1},
+}
 
 
 @dataclass(frozen=True)
@@ -58,15 +63,22 @@ def system_now() -> datetime:
     return datetime.now(UTC).replace(microsecond=0)
 
 
+def days_from_today(text: str) -> int | None:
+    """How far off the day is that a word such as `yesterday` names; None for other texts.
+
+    The English words are known in every language.
+    """
+    return {**NEAR["en"], **NEAR[spoken()]}.get(text)
+
+
 def read_time(text: str, zone: tzinfo, now: datetime) -> Typed:
     """A time typed by a person, in `zone` unless it names its offset; else a UsageError."""
     text = text.strip()
-    days = {"today": 0, "yesterday": -1, "tomorrow": 1}
     if text == "now":
         return Typed(now, now)
-    if text in days:
-        day = now.astimezone(zone).date() + timedelta(days=days[text])
-        return _whole(day, zone)
+    near = days_from_today(text)
+    if near is not None:
+        return _whole(now.astimezone(zone).date() + timedelta(days=near), zone)
     try:
         if _DAY.fullmatch(text):
             return _whole(date.fromisoformat(text), zone)
@@ -77,14 +89,16 @@ def read_time(text: str, zone: tzinfo, now: datetime) -> Typed:
             return Typed(at, at)
     except (ValueError, OverflowError):
         pass
-    raise UsageError(f"{text!r} is not a time", FORMS)
+    raise UsageError(say("{text!r} is not a time", text=text), say(FORMS))
 
 
 def read_span(text: str) -> timedelta:
     """A length of elapsed time such as 90d, 12h or 2 weeks; else a UsageError."""
     match = _SPAN.fullmatch(text.strip())
     if not match or int(match[1]) == 0:
-        raise UsageError(f"{text!r} is not a length of time", "write it like 90d, 12h or 2w")
+        raise UsageError(
+            say("{text!r} is not a length of time", text=text), say("write it like 90d, 12h or 2w")
+        )
     unit = {"h": "hours", "d": "days", "w": "weeks"}[match[2][0]]
     return timedelta(**{unit: int(match[1])})
 

@@ -25,10 +25,14 @@ from smk.agreement.criteria import (
     Touch,
 )
 from smk.agreement.schema import Agreement
+from smk.language.saying import later, say
 from smk.rules.criteria_of_fields import judge_field, judge_known, value_since
 from smk.rules.criteria_of_touches import judge_handoff, judge_interest, judge_touch
 from smk.rules.errors import Verdict
 from smk.rules.facts import LeadFacts
+from smk.rules.scoring import written
+
+ALL_OF, ANY_OF = later("all of"), later("any of")
 
 
 @dataclass(frozen=True)
@@ -59,16 +63,20 @@ def holds(criterion: Criterion, agreement: Agreement, lead: LeadFacts, at: datet
 
 def _judge(criterion: Criterion, asked: _Question, depth: int) -> tuple[Verdict, ...]:
     if isinstance(criterion, AllOf):
-        return _several("all of", criterion.all, asked, depth)
+        return _several(ALL_OF, criterion.all, asked, depth)
     if isinstance(criterion, AnyOf):
-        return _several("any of", criterion.any, asked, depth)
+        return _several(ANY_OF, criterion.any, asked, depth)
     if isinstance(criterion, SomeOf):
         return _some(criterion.some, asked, depth)
     if isinstance(criterion, Not):
         inner = _judge(criterion.not_, asked, depth + 1)
         holds = None if inner[0].holds is None else not inner[0].holds
-        missing = "" if holds is not False else f"it must not be so: {inner[0].clause}"
-        return (Verdict("not", holds, "", missing, depth, kind="not"), *inner)
+        if not asked.proof:
+            return (Verdict("", holds, ""),)
+        missing = ""
+        if holds is False:
+            missing = say("it must not be so: {clause}", clause=inner[0].clause)
+        return (Verdict(say("not"), holds, "", missing, depth, kind="not"), *inner)
     verdict = _leaf(criterion, asked)
     return (replace(verdict, depth=depth) if asked.proof and depth else verdict,)
 
@@ -90,42 +98,55 @@ def _leaf(criterion: Criterion, asked: _Question) -> Verdict:
         return _persona(criterion, asked)
     if isinstance(criterion, Fit):
         return _fit(criterion, asked)
-    return Verdict(f"{criterion.criterion}", None, "", "this smk cannot judge it")
+    return Verdict(criterion.criterion, None, "", say("this smk cannot judge it"))
 
 
 def persona_of(agreement: Agreement, lead: LeadFacts, at: datetime) -> str | None:
     """The persona a lead belongs to: set by hand, else the first whose match holds."""
-    return _recognised(_Question(agreement, lead, at))[0]
+    return _recognised(_Question(agreement, lead, at, proof=False))[0]
 
 
 def _recognised(asked: _Question) -> tuple[str | None, str]:
     """The persona, and how it is known."""
-    by_hand = asked.lead.dated("persona", asked.at)
-    if by_hand.value is not None:
-        return by_hand.value, f"{value_since(asked.agreement, asked.lead, 'persona', asked.at)}"
+    by_hand = asked.lead.value("persona", asked.at)
+    if by_hand is not None:
+        facts = (asked.agreement, asked.lead, "persona", asked.at)
+        return by_hand, value_since(*facts) if asked.proof else ""
     for persona in asked.agreement.personas:
         if persona.match is None:
             continue
         first, *rest = _judge(persona.match, replace(asked, within="persona"), 0)
+        if first.holds and not asked.proof:
+            return persona.key, ""
         if first.holds:
-            proof = [one.evidence for one in (first, *rest) if one.holds and one.evidence]
-            return persona.key, f"persona = {persona.key} by {', '.join(proof) or first.clause}"
+            known = [one.evidence for one in (first, *rest) if one.holds and one.evidence]
+            proof = ", ".join(known) or first.clause
+            text = say("persona = {persona} by {proof}", persona=persona.key, proof=proof)
+            return persona.key, text
     return None, ""
 
 
 def _persona(criterion: PersonaIs, asked: _Question) -> Verdict:
-    clause = f"persona is {' or '.join(criterion.persona)}"
+    if not asked.proof:
+        circular = asked.within == "persona"
+        return Verdict("", None if circular else _recognised(asked)[0] in criterion.persona, "")
+    wanted = say(" or ").join(criterion.persona)
+    clause = say("persona is {persona}", persona=wanted)
     if asked.within == "persona":
-        return Verdict(clause, None, "", "a persona is not recognised by a persona")
+        return Verdict(clause, None, "", say("a persona is not recognised by a persona"))
     found, evidence = _recognised(asked)
-    holds = found in criterion.persona
-    missing = f"persona is {found or 'none'}, asked: {' or '.join(criterion.persona)}"
-    return Verdict(clause, holds, evidence, "" if holds else missing)
+    if found in criterion.persona:
+        return Verdict(clause, True, evidence)
+    if found is None:
+        missing = say("persona is none, asked: {wanted}", wanted=wanted)
+    else:
+        missing = say("persona is {persona}, asked: {wanted}", persona=found, wanted=wanted)
+    return Verdict(clause, False, evidence, missing)
 
 
 def fit(agreement: Agreement, lead: LeadFacts, at: datetime) -> float:
     """The points of the conditions that hold as of `at`, cut at the cap. Definitions 8."""
-    return _points(_Question(agreement, lead, at))[0]
+    return _points(_Question(agreement, lead, at, proof=False))[0]
 
 
 def _points(asked: _Question) -> tuple[float, list[str]]:
@@ -140,26 +161,33 @@ def _points(asked: _Question) -> tuple[float, list[str]]:
         first = _judge(one.when, inner, 0)[0]
         if first.holds:
             gained.append(float(one.points))
-            proof.append(f"{first.evidence or first.clause} ({one.points})")
+            if asked.proof:
+                proof.append(f"{first.evidence or first.clause} ({written(str(one.points))})")
     return round(min(float(score.cap), fsum(gained)), 1), proof
 
 
 def _fit(criterion: Fit, asked: _Question) -> Verdict:
-    wanted = criterion.fit.at_least
-    clause = f"fit at least {wanted}"
+    wanted = written(str(criterion.fit.at_least)) if asked.proof else ""
+    clause = say("fit at least {wanted}", wanted=wanted) if asked.proof else ""
     if asked.within:
-        return Verdict(clause, None, "", "fit is counted from this, so it cannot ask for fit")
+        missing = say("fit is counted from this, so it cannot ask for fit") if asked.proof else ""
+        return Verdict(clause, None, "", missing)
     total, proof = _points(asked)
-    holds = Decimal(str(total)) >= wanted
-    parts = "; ".join(proof)
-    evidence = f"fit = {total:g}: {parts}" if parts and holds else parts
-    return Verdict(clause, holds, evidence, "" if holds else f"fit {total:g} of {wanted}")
+    holds = Decimal(str(total)) >= criterion.fit.at_least
+    if not asked.proof:
+        return Verdict("", holds, "")
+    points, parts = written(f"{total:g}"), "; ".join(proof)
+    if not holds:
+        missing = say("fit {points} of {wanted}", points=points, wanted=wanted)
+        return Verdict(clause, False, parts, missing)
+    evidence = say("fit = {points}: {proof}", points=points, proof=parts) if parts else ""
+    return Verdict(clause, True, evidence)
 
 
 def _several(
     name: str, parts: tuple[Criterion, ...], asked: _Question, depth: int
 ) -> tuple[Verdict, ...]:
-    deciding = name == "any of"
+    deciding = name == ANY_OF
     judged = []
     for part in parts:
         judged.append(_judge(part, asked, depth + 1))
@@ -171,10 +199,12 @@ def _several(
         holds = deciding
     elif None in held:
         holds = None
-    count = f"{held.count(True)} of {len(held)} hold"
+    if not asked.proof:
+        return (Verdict("", holds, ""),)
+    count = _count(held)
     inner = [verdict for verdicts in judged for verdict in verdicts]
     kind, needed = ("any", 1) if deciding else ("all", len(parts))
-    return (Verdict(name, holds, count, "", depth, kind=kind, needed=needed), *inner)
+    return (Verdict(say(name), holds, count, "", depth, kind=kind, needed=needed), *inner)
 
 
 def _some(spec: SomeSpec, asked: _Question, depth: int) -> tuple[Verdict, ...]:
@@ -182,7 +212,13 @@ def _some(spec: SomeSpec, asked: _Question, depth: int) -> tuple[Verdict, ...]:
     held = [verdicts[0].holds for verdicts in judged]
     sure, possible = held.count(True), held.count(True) + held.count(None)
     holds = True if sure >= spec.at_least else False if possible < spec.at_least else None
-    count = f"{sure} of {len(held)} hold"
+    if not asked.proof:
+        return (Verdict("", holds, ""),)
     inner = [verdict for verdicts in judged for verdict in verdicts]
-    clause, needed = f"at least {spec.at_least} of", spec.at_least
-    return (Verdict(clause, holds, count, "", depth, kind="some", needed=needed), *inner)
+    clause, needed = say("at least {n} of", n=spec.at_least), spec.at_least
+    return (Verdict(clause, holds, _count(held), "", depth, kind="some", needed=needed), *inner)
+
+
+def _count(held: list[bool | None]) -> str:
+    """How many of the parts hold, in words."""
+    return say("{holding} of {all} hold", holding=held.count(True), all=len(held))

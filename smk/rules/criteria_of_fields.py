@@ -5,17 +5,23 @@ from decimal import Decimal, InvalidOperation
 
 from smk.agreement.criteria import FieldIs, Known
 from smk.agreement.schema import Agreement
+from smk.language.saying import later, say, word
 from smk.rules.errors import Verdict
 from smk.rules.facts import LeadFacts
+
+IS, IN = later("is {values}"), later("in {values}")
+AT_LEAST, AT_MOST = later("at least {values}"), later("at most {values}")
+_Condition = tuple[str, tuple[str, ...], bool]
 
 
 def value_since(agreement: Agreement, lead: LeadFacts, name: str, at: datetime) -> str:
     """A field's value and since when it holds, as evidence."""
     dated = lead.dated(name, at)
     since = dated.since or lead.created_at
-    return f"{name} = {dated.value}" + (
-        f" since {since.astimezone(agreement.zone):%Y-%m-%d}" if since else ""
-    )
+    if since is None:
+        return f"{name} = {dated.value}"
+    day = f"{since.astimezone(agreement.zone):%Y-%m-%d}"
+    return say("{field} = {value} since {day}", field=name, value=dated.value, day=day)
 
 
 def judge_known(
@@ -27,10 +33,10 @@ def judge_known(
     if not proof:
         return Verdict("", not lacking, "")
     return Verdict(
-        clause=f"{', '.join(criterion.known)} known",
+        clause=say("{fields} known", fields=", ".join(criterion.known)),
         holds=not lacking,
         evidence=", ".join(value_since(agreement, lead, name, at) for name in there),
-        missing=f"{', '.join(lacking)} unknown" if lacking else "",
+        missing=say("{fields} unknown", fields=", ".join(lacking)) if lacking else "",
         mend=" ".join(f"--set {name}=..." for name in lacking),
     )
 
@@ -41,29 +47,46 @@ def judge_field(
     """Whether one field meets every condition."""
     name, value = criterion.field, lead.value(criterion.field, at)
     kind = agreement.field_types.get(name, "text")
-    asked: list[tuple[str, bool]] = []
+    asked: list[_Condition] = []
     if criterion.known is not None:
-        asked.append(("known" if criterion.known else "unknown", criterion.known == bool(value)))
+        wanted = "known" if criterion.known else "unknown"
+        asked.append(("", (wanted,), criterion.known == bool(value)))
     if criterion.is_ is not None:
-        asked.append((f"is {criterion.is_}", same(kind, value, criterion.is_)))
+        asked.append((IS, (criterion.is_,), same(kind, value, criterion.is_)))
     if criterion.in_ is not None:
         matched = any(same(kind, value, one) for one in criterion.in_)
-        asked.append((f"in {', '.join(criterion.in_)}", matched))
+        asked.append((IN, criterion.in_, matched))
     if criterion.at_least is not None:
-        asked.append((f"at least {criterion.at_least}", _above(kind, value, criterion.at_least)))
+        holds = _above(kind, value, criterion.at_least)
+        asked.append((AT_LEAST, (criterion.at_least,), holds))
     if criterion.at_most is not None:
-        asked.append((f"at most {criterion.at_most}", _above(kind, criterion.at_most, value)))
-    failed = [words for words, holds in asked if not holds]
+        holds = _above(kind, criterion.at_most, value)
+        asked.append((AT_MOST, (criterion.at_most,), holds))
+    failed = [one for one in asked if not one[2]]
     if not proof:
         return Verdict("", not failed, "")
-    found = "unknown" if value is None else f"is {value}"
     return Verdict(
-        clause=f"{name} {' and '.join(words for words, _ in asked)}",
+        clause=f"{name} {_in_words(asked)}",
         holds=not failed,
         evidence=value_since(agreement, lead, name, at) if value is not None else "",
-        missing=f"{name} {found}, asked: {' and '.join(failed)}" if failed else "",
+        missing=_missing(name, value, failed) if failed else "",
         mend=f"--set {name}=..." if failed else "",
     )
+
+
+def _in_words(conditions: list[_Condition]) -> str:
+    """What is asked of a field."""
+    return say(" and ").join(
+        say(text, values=", ".join(values)) if text else word(values[0], "asked")
+        for text, values, _ in conditions
+    )
+
+
+def _missing(name: str, value: str | None, failed: list[_Condition]) -> str:
+    asked = _in_words(failed)
+    if value is None:
+        return say("{field} unknown, asked: {asked}", field=name, asked=asked)
+    return say("{field} is {value}, asked: {asked}", field=name, value=value, asked=asked)
 
 
 def same(kind: str, value: str | None, wanted: str) -> bool:

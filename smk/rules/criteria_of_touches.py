@@ -6,10 +6,11 @@ from decimal import Decimal
 
 from smk.agreement.criteria import TouchSpec
 from smk.agreement.schema import Agreement
+from smk.language.saying import say, word
 from smk.rules.clock import shown
 from smk.rules.errors import Verdict
-from smk.rules.facts import ACCEPTED, LeadFacts, Touch
-from smk.rules.scoring import interest
+from smk.rules.facts import ACCEPTED, Handoff, LeadFacts, Touch
+from smk.rules.scoring import interest, written
 
 MOST_NAMED = 5
 
@@ -41,19 +42,26 @@ def judge_touch(
         clause=f"{spec.at_least} {asked}",
         holds=False,
         evidence=evidence,
-        missing=f"{len(counted)} of {spec.at_least} {asked}",
+        missing=say(
+            "{counted} of {wanted} {touches}",
+            counted=len(counted),
+            wanted=spec.at_least,
+            touches=asked,
+        ),
         mend=f"smk touch add LEAD {spec.kind[0]}{outcome}",
     )
 
 
 def _asked(spec: TouchSpec) -> str:
     """The touches a criterion asks for, in words."""
-    words = " or ".join(spec.kind)
+    words = say(" or ").join(spec.kind)
     if spec.outcome:
-        words += f" ({' or '.join(spec.outcome)})"
+        words += f" ({say(' or ').join(spec.outcome)})"
     if spec.side:
-        words += f" by {spec.side}"
-    return words + (f" within {spec.within}" if spec.within else "")
+        words = say("{touches} by {side}", touches=words, side=word(spec.side, "by"))
+    if spec.within:
+        words = say("{touches} within {time}", touches=words, time=spec.within.in_words())
+    return words
 
 
 def judge_interest(
@@ -65,36 +73,49 @@ def judge_interest(
     if not proof:
         return Verdict("", holds, "")
     parts = _listed(
-        f"{one.touch.kind} {_day(agreement, one.touch)} {one.points:g} → {one.faded:.1f}"
+        f"{one.touch.kind} {_day(agreement, one.touch)}"
+        f" {written(f'{one.points:g}')} → {written(f'{one.faded:.1f}')}"
         for one in found.counted
     )
-    return Verdict(
-        clause=f"interest at least {wanted}",
-        holds=holds,
-        evidence=f"interest = {found.total:g}: {parts}" if parts and holds else parts,
-        missing="" if holds else f"interest {found.total:g} of {wanted}",
-    )
+    least, points = written(str(wanted)), written(f"{found.total:g}")
+    clause = say("interest at least {wanted}", wanted=least)
+    if not holds:
+        missing = say("interest {points} of {wanted}", points=points, wanted=least)
+        return Verdict(clause, False, parts, missing)
+    evidence = say("interest = {points}: {proof}", points=points, proof=parts) if parts else ""
+    return Verdict(clause, True, evidence)
 
 
 def judge_handoff(agreement: Agreement, lead: LeadFacts, at: datetime, proof: bool) -> Verdict:
     """Whether the lead's latest hand-off that was not withdrawn is accepted."""
-    clause = "hand-off accepted"
     latest = lead.handoff_at(at)
     if not proof:
         return Verdict("", latest is not None and latest.decision == ACCEPTED, "")
+    clause = say("hand-off accepted")
     if latest is None:
         mend = "smk handoff offer LEAD"
-        return Verdict(clause, False, "", "the lead was not handed off", mend=mend)
+        return Verdict(clause, False, "", say("the lead was not handed off"), mend=mend)
     if latest.decision is None or latest.decided_at is None:
-        offered = f"offered {shown(latest.offered_at, agreement.zone)}, not decided"
-        mend = "smk handoff accept LEAD"
-        return Verdict(clause, False, offered, "sales has not accepted the hand-off", mend=mend)
-    by = f" by {latest.decided_by}" if latest.decided_by else ""
-    evidence = f"{latest.decision}{by} {shown(latest.decided_at, agreement.zone)}"
-    if latest.by_move:
-        evidence = "open so far; this move accepts it"
-    holds = latest.decision == ACCEPTED
-    return Verdict(clause, holds, evidence, "" if holds else f"the hand-off was {latest.decision}")
+        offered = say("offered {when}, not decided", when=shown(latest.offered_at, agreement.zone))
+        missing = say("sales has not accepted the hand-off")
+        return Verdict(clause, False, offered, missing, mend="smk handoff accept LEAD")
+    evidence = _decision(agreement, latest, latest.decision, latest.decided_at)
+    if latest.decision == ACCEPTED:
+        return Verdict(clause, True, evidence)
+    decision = word(latest.decision, "decision")
+    missing = say("the hand-off was {decision}", decision=decision)
+    return Verdict(clause, False, evidence, missing)
+
+
+def _decision(agreement: Agreement, handoff: Handoff, decision: str, at: datetime) -> str:
+    """What was decided, by whom and when, as evidence."""
+    if handoff.by_move:
+        return say("open so far; this move accepts it")
+    what, when = word(decision, "decision"), shown(at, agreement.zone)
+    if handoff.decided_by is None:
+        return say("{decision} {when}", decision=what, when=when)
+    who = handoff.decided_by
+    return say("{decision} by {person} {when}", decision=what, person=who, when=when)
 
 
 def _name(touch: Touch) -> str:
@@ -108,5 +129,6 @@ def _day(agreement: Agreement, touch: Touch) -> str:
 def _listed(parts: Iterable[str]) -> str:
     """The first few, and how many more there are."""
     named = list(parts)
-    more = f" and {len(named) - MOST_NAMED} more" if len(named) > MOST_NAMED else ""
-    return ", ".join(named[:MOST_NAMED]) + more
+    first = ", ".join(named[:MOST_NAMED])
+    more = len(named) - MOST_NAMED
+    return say("{named} and {n} more", named=first, n=more) if more > 0 else first

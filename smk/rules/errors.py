@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from smk.language.saying import say, several, word
+
 
 @dataclass(frozen=True)
 class Verdict:
@@ -69,9 +71,12 @@ class AmbiguousError(SmkError):
 
     def __init__(self, what: str, candidates: Iterable[str]) -> None:
         names = list(candidates)
-        more = f" and {len(names) - 5} more" if len(names) > 5 else ""
+        named = ", ".join(names[:5])
+        if len(names) > 5:
+            named = say("{named} and {n} more", named=named, n=len(names) - 5)
         super().__init__(
-            f"{what} is ambiguous: {', '.join(names[:5])}{more}", "say which by its id"
+            say("{what} is ambiguous: {candidates}", what=what, candidates=named),
+            say("say which by its id"),
         )
 
 
@@ -97,11 +102,11 @@ class InvalidAgreementError(SmkError):
 
     def __init__(self, path: str, problems: Sequence[object], what: str = "agreement") -> None:
         shown = "\n".join(f"{path}:{problem}" for problem in problems)
-        count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
-        super().__init__(
-            f"{shown}\nThe {what} has {count}.",
-            "mend the file, then: smk agreement check" if what == "agreement" else "mend the file",
-        )
+        count = several(len(problems), "{n} problem", "{n} problems")
+        outcome = say("The {what} has {count}.", what=word(what, "the"), count=count)
+        check = say("mend the file, then: smk agreement check")
+        hint = check if what == "agreement" else say("mend the file")
+        super().__init__(f"{shown}\n{outcome}", hint)
 
 
 class NeverDueError(SmkError):
@@ -112,8 +117,11 @@ class NeverDueError(SmkError):
 
     def __init__(self, allowance: str) -> None:
         super().__init__(
-            f"{allowance} do not pass within two years: the calendar has too few working hours",
-            "fill in calendar.hours, then: smk agreement check",
+            say(
+                "{time} do not pass within two years: the calendar has too few working hours",
+                time=allowance,
+            ),
+            say("fill in calendar.hours, then: smk agreement check"),
         )
 
 

@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+from smk.language.saying import say
 from smk.rules.errors import UsageError
 from smk.rules.identity import flaw_of
 
@@ -13,14 +14,14 @@ _YES, _NO = ("yes", "true", "1"), ("no", "false", "0")
 def flaw_in(name: str, kind: str, text: str) -> str | None:
     """Why a text is no value of a field of this type, or None if it is one."""
     if kind == "number" and not _NUMBER.fullmatch(text):
-        return f"{name}: {text[:60]!r} is not a number"
+        return say("{field}: {text!r} is not a number", field=name, text=text[:60])
     if kind == "boolean" and text.lower() not in (*_YES, *_NO):
-        return f"{name}: {text[:60]!r} is neither yes nor no"
+        return say("{field}: {text!r} is neither yes nor no", field=name, text=text[:60])
     if kind == "date":
         try:
             date.fromisoformat(text)
         except ValueError:
-            return f"{name}: {text[:60]!r} is not a day like 2026-11-03"
+            return say("{field}: {text!r} is not a day like 2026-11-03", field=name, text=text[:60])
     return flaw_of(name, text)
 
 

@@ -8,6 +8,7 @@ move put before it.
 from collections.abc import Sequence
 
 from smk.agreement.schema import Agreement
+from smk.language.saying import say, word
 from smk.rules import facts
 from smk.rules.clock import shown_exactly
 from smk.rules.errors import RefusedError
@@ -31,9 +32,15 @@ def check_follows(
     if not stays_true(ordered[: index + 1], following, path):
         zone = agreement.zone
         raise RefusedError(
-            f"{agreement.label(new.place)} on {shown_exactly(new.at, zone)} lies before"
-            f" {agreement.label(following.place)} on {shown_exactly(following.at, zone)}"
-            f" ({following.kind}), which could not follow it"
+            say(
+                "{place} on {when} lies before {next} on {then} ({kind}),"
+                " which could not follow it",
+                place=agreement.label(new.place),
+                when=shown_exactly(new.at, zone),
+                next=agreement.label(following.place),
+                then=shown_exactly(following.at, zone),
+                kind=word(following.kind),
+            )
         )
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from smk.agreement.schema import Agreement
+from smk.language.saying import later, say, word
 from smk.rules.clock import shown
 from smk.rules.errors import RefusedError
 from smk.rules.facts import (
@@ -28,7 +29,7 @@ from smk.rules.facts import (
 
 OFFERING = (CREATED, PROMOTED, REOPENED)
 LEAVING = (DEMOTED, PARKED)
-NONE_AGREED = "the agreement has no hand-off"
+NONE_AGREED = later("the agreement has no hand-off")
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ def handoff_objection(agreement: Agreement, actor: str) -> str | None:
     """Why accepting or rejecting is not this person's to do; None if it is."""
     if agreement.teams_of(actor) != {"marketing"}:
         return None
-    return f"only sales accepts or rejects a hand-off, and {actor} is in marketing"
+    return say("only sales accepts or rejects a hand-off, and {actor} is in marketing", actor=actor)
 
 
 def plan_decision(
@@ -66,7 +67,7 @@ def plan_decision(
     against = handoff_objection(agreement, actor)
     strict = bool(against) and agreement.strict_teams
     if against and strict and not forced:
-        raise RefusedError(against, "let them do it, or --force and say why")
+        raise RefusedError(against, say("let them do it, or --force and say why"))
     warnings = (against,) if against and not strict else ()
     return PlannedDecision(handoff, decision, at, actor, reason, strict, warnings)
 
@@ -75,44 +76,69 @@ def _open(agreement: Agreement, lead: LeadFacts, at: datetime) -> Handoff:
     found = lead.open_handoff
     if found is None:
         latest = lead.handoffs[-1] if lead.handoffs else None
-        if latest is None or latest.decided_at is None:
-            raise RefusedError("the lead was not handed off", "smk handoff offer LEAD")
-        by = f" by {latest.decided_by}" if latest.decided_by else ""
-        when = shown(latest.decided_at, agreement.zone)
-        hint = "smk handoff show LEAD"
-        raise RefusedError(f"the hand-off was {latest.decision}{by} on {when} already", hint)
+        raise _decided_before(agreement, latest)
     if found.offered_at > at:
-        raise RefusedError(
-            f"the lead was offered on {shown(found.offered_at, agreement.zone)} only"
-        )
+        when = shown(found.offered_at, agreement.zone)
+        raise RefusedError(say("the lead was offered on {when} only", when=when))
     return found
+
+
+def _decided_before(agreement: Agreement, latest: Handoff | None) -> RefusedError:
+    """The refusal to decide where nothing is open: the lead's latest hand-off, if any, is over."""
+    if latest is None or latest.decision is None or latest.decided_at is None:
+        return RefusedError(say("the lead was not handed off"), "smk handoff offer LEAD")
+    decision, by = word(latest.decision, "decision"), latest.decided_by
+    when, hint = shown(latest.decided_at, agreement.zone), "smk handoff show LEAD"
+    if by is None:
+        text = say("the hand-off was {decision} on {when} already", decision=decision, when=when)
+    else:
+        text = say(
+            "the hand-off was {decision} by {person} on {when} already",
+            decision=decision,
+            person=by,
+            when=when,
+        )
+    return RefusedError(text, hint)
 
 
 def check_offer(agreement: Agreement, lead: LeadFacts, place: str | None, at: datetime) -> None:
     """Refuse an offer of a lead that is not at the hand-off stage, or in sales' hands already."""
     if agreement.handoff is None:
-        raise RefusedError(NONE_AGREED, "add it under handoff, then: smk agreement adopt")
+        raise RefusedError(say(NONE_AGREED), say("add it under handoff, then: smk agreement adopt"))
     zone = agreement.zone
     if place != agreement.handoff.at:
         raise RefusedError(
-            f"leads are offered at {agreement.label(agreement.handoff.at)}, and this one is at"
-            f" {agreement.label(place) or 'no stage yet'}",
+            _offered_elsewhere(agreement, agreement.label(agreement.handoff.at), place),
             f"smk lead promote LEAD --to {agreement.handoff.at}",
         )
     if lead.handoffs and lead.handoffs[-1].offered_at > at:
         when = shown(lead.handoffs[-1].offered_at, zone)
-        raise RefusedError(f"the lead was offered later, on {when}", "leave --at out")
+        raise RefusedError(
+            say("the lead was offered later, on {when}", when=when), say("leave --at out")
+        )
     if lead.open_handoff:
         since = shown(lead.open_handoff.offered_at, zone)
-        raise RefusedError(f"the lead is offered since {since}", "smk handoff show LEAD")
+        raise RefusedError(
+            say("the lead is offered since {when}", when=since), "smk handoff show LEAD"
+        )
     latest = lead.handoff_at(at)
     worked = latest is not None and ended_at(latest, lead.moves, at, agreement.path) is None
     if latest and latest.decision == ACCEPTED and worked:
         raise RefusedError(
-            f"sales works on the lead: {latest.decided_by or 'someone'} accepted it on"
-            f" {shown(latest.decided_at or at, zone)}",
-            "a lead goes back with: smk lead demote LEAD --reason KEY",
+            say(
+                "sales works on the lead: {person} accepted it on {when}",
+                person=latest.decided_by or say("someone"),
+                when=shown(latest.decided_at or at, zone),
+            ),
+            say("a lead goes back with: smk lead demote LEAD --reason KEY"),
         )
+
+
+def _offered_elsewhere(agreement: Agreement, stage: str, place: str | None) -> str:
+    here = agreement.label(place)
+    if not here:
+        return say("leads are offered at {stage}, and this one is at no stage yet", stage=stage)
+    return say("leads are offered at {stage}, and this one is at {place}", stage=stage, place=here)
 
 
 def decided_by_move(

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 
+from smk.language.saying import say
 from smk.rules.errors import UsageError
 
 _EMAIL = re.compile(r"[^\s@<>(),;:\"\[\]\\]+@[^\s@<>(),;:\"\[\]\\.]+(?:\.[^\s@<>(),;:\"\[\]\\.]+)*")
@@ -23,14 +24,14 @@ def is_email(text: str) -> bool:
 def flaw_of(field: str, text: str) -> str | None:
     """Why a text cannot be stored as `field`, or None if it can."""
     if "\0" in text:
-        return f"{field} has a NUL character"
+        return say("{field} has a NUL character", field=field)
     if not text.isascii():
         try:
             text.encode()
         except UnicodeEncodeError:
-            return f"{field} is not valid Unicode text"
+            return say("{field} is not valid Unicode text", field=field)
     if field == "email" and not is_email(text):
-        return f"{text!r} is not an e-mail address"
+        return say("{text!r} is not an e-mail address", text=text)
     return None
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
 from smk.agreement.schema import Agreement
+from smk.language.saying import say
 from smk.rules.clock import shown_exactly
 from smk.rules.errors import RefusedError
 from smk.rules.facts import IMPORTED, LeadFacts, Move
@@ -73,7 +74,8 @@ def plan_row(
                 differences.append(Difference(entry.stage, entered, entry.at))
             continue
         if entry.at > now:
-            raise RefusedError(f"{agreement.label(entry.stage)} lies in the future")
+            stage = agreement.label(entry.stage)
+            raise RefusedError(say("{stage} lies in the future", stage=stage))
         _not_after_a_later_stage(moves, entry, agreement, zone)
         new = Move(_LAST_ID + len(added), entry.at, entry.stage, IMPORTED)
         check_follows(moves, new, agreement)
@@ -89,8 +91,13 @@ def _not_after_a_later_stage(
     before = next((move for move in moves if move.place in later and move.at < entry.at), None)
     if before is not None:
         raise RefusedError(
-            f"{agreement.label(entry.stage)} on {shown_exactly(entry.at, zone)} lies after"
-            f" {agreement.label(before.place)} on {shown_exactly(before.at, zone)}"
+            say(
+                "{stage} on {when} lies after {other} on {then}",
+                stage=agreement.label(entry.stage),
+                when=shown_exactly(entry.at, zone),
+                other=agreement.label(before.place),
+                then=shown_exactly(before.at, zone),
+            )
         )
 
 

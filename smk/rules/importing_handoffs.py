@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 
 from smk.agreement.schema import Agreement
+from smk.language.saying import say
 from smk.rules.clock import shown_exactly
 from smk.rules.errors import RefusedError
 from smk.rules.facts import ACCEPTED, DECISIONS, OPEN, Handoff, LeadFacts, Touch
@@ -78,7 +79,8 @@ def plan_history(
             theirs.append(_contact(agreement, handoff.contact))
     for when in _instants(handoff, theirs):
         if when.at > now:
-            raise RefusedError(f"{shown_exactly(when.at, zone)} lies in the future")
+            future = shown_exactly(when.at, zone)
+            raise RefusedError(say("{when} lies in the future", when=future))
     sides = {kind.key: kind.by for kind in agreement.touches}
     added: list[Touch] = []
     for one in theirs:
@@ -99,7 +101,7 @@ def _contact(agreement: Agreement, at: Instant) -> TheirTouch:
     """A first contact becomes a touch of the first kind that counts as one."""
     rules = agreement.handoff.first_contact if agreement.handoff else ()
     if not rules:
-        raise RefusedError("the agreement says of no touch that it is a first contact")
+        raise RefusedError(say("the agreement says of no touch that it is a first contact"))
     return TheirTouch(at, rules[0].kind, rules[0].outcome)
 
 
@@ -134,19 +136,27 @@ def _decided(theirs: TheirHandoff, zone: tzinfo) -> Instant | None:
     """When it was decided; a bare day that is the offer's does not lie before the offer."""
     if theirs.decision not in (None, OPEN, *DECISIONS):
         known = ", ".join((OPEN, *DECISIONS))
-        raise RefusedError(f"decision {theirs.decision!r} is none of {known}")
+        raise RefusedError(
+            say("decision {decision!r} is none of {known}", decision=theirs.decision, known=known)
+        )
     is_open = theirs.decision in (None, OPEN)
     if is_open != (theirs.decided is None):
-        missing = "decision" if is_open else "time of its decision"
-        raise RefusedError(f"the hand-off has no {missing}")
+        raise RefusedError(
+            say("the hand-off has no decision")
+            if is_open
+            else say("the hand-off has no time of its decision")
+        )
     if theirs.decided is None or theirs.decided.at >= theirs.offered.at:
         return theirs.decided
     one, other = (when.at.astimezone(zone).date() for when in (theirs.offered, theirs.decided))
     if one == other and not (theirs.offered.has_time and theirs.decided.has_time):
         return Instant(theirs.offered.at, has_time=False)
     raise RefusedError(
-        f"decided on {shown_exactly(theirs.decided.at, zone)}, before it was offered on"
-        f" {shown_exactly(theirs.offered.at, zone)}"
+        say(
+            "decided on {decided}, before it was offered on {offered}",
+            decided=shown_exactly(theirs.decided.at, zone),
+            offered=shown_exactly(theirs.offered.at, zone),
+        )
     )
 
 
@@ -157,10 +167,14 @@ def _fits(lead: LeadFacts, theirs: TheirHandoff, zone: tzinfo) -> None:
     is_open = theirs.decision in (None, OPEN)
     if found is not None and (is_open or found.offered_at < theirs.offered.at):
         since = shown_exactly(found.offered_at, zone)
-        raise RefusedError(f"the lead is offered since {since}, and that is not decided")
+        raise RefusedError(
+            say("the lead is offered since {when}, and that is not decided", when=since)
+        )
     if is_open and later:
         when = shown_exactly(later[0].offered_at, zone)
-        raise RefusedError(f"the hand-off is open, though the lead was offered again on {when}")
+        raise RefusedError(
+            say("the hand-off is open, though the lead was offered again on {when}", when=when)
+        )
 
 
 def _decision(

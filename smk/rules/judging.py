@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from smk.agreement.schema import Agreement
+from smk.language.saying import say
 from smk.rules.criteria import judge
 from smk.rules.errors import RefusedError, UsageError, Verdict
 from smk.rules.facts import LeadFacts
@@ -14,7 +15,10 @@ def stage_position(agreement: Agreement, stage: str) -> int:
     """How far along the path a stage is; a UsageError if there is no such stage."""
     position = agreement.position(stage)
     if position is None:
-        raise UsageError(f"{stage!r} is not a stage", f"one of: {', '.join(agreement.path)}")
+        raise UsageError(
+            say("{stage!r} is not a stage", stage=stage),
+            say("one of: {stages}", stages=", ".join(agreement.path)),
+        )
     return position
 
 
@@ -51,7 +55,7 @@ def check_reason(
         return ()
     verdicts = judge(reason.requires, agreement, lead, at)
     if verdicts[0].holds is not True and not forced:
-        raise refusal_by(f"reason {reason.key!r}", verdicts)
+        raise refusal_by(say("reason {reason!r}", reason=reason.key), verdicts)
     return verdicts
 
 
@@ -60,13 +64,13 @@ def refusal_by(what: str, verdicts: tuple[Verdict, ...]) -> RefusedError:
     found = what_is_missing(verdicts)
     parts = [*found.missing]
     if found.unjudged:
-        parts.append(f"cannot be judged: {', '.join(found.unjudged)}")
+        parts.append(say("cannot be judged: {clauses}", clauses=", ".join(found.unjudged)))
     settings = " ".join(mend for mend in found.mends if mend.startswith("--set"))
     mends = [settings, *(mend for mend in found.mends if not mend.startswith("--set"))][:3]
     missing = "; ".join(parts)
     return RefusedError(
-        f"{what} asks for more: {missing}",
-        "; ".join(filter(None, [*mends, "or --force --reason TEXT"])),
+        say("{what} asks for more: {missing}", what=what, missing=missing),
+        "; ".join(filter(None, [*mends, say("or --force --reason TEXT")])),
         verdicts,
         missing,
     )

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from smk.language.saying import say
 from smk.rules.errors import Verdict
 
 
@@ -62,12 +63,15 @@ def _lacks(node: _Node) -> Lacking:
     found = _together(inner)
     if one.kind == "all" or one.holds is None:
         return found
-    ways = [" and ".join(part.missing) for part in inner if part.missing]
+    ways = [say(" and ").join(part.missing) for part in inner if part.missing]
     if one.kind == "any":
-        either = f"either {', or '.join(ways)}" if len(ways) > 1 else "".join(ways)
+        either = "".join(ways)
+        if len(ways) > 1:
+            either = say("either {ways}", ways=say(", or ").join(ways))
         return Lacking((either,) if either else (), (), found.mends[:1])
     lacking = one.needed - sum(part.verdict.holds is True for part in node.parts)
-    return Lacking((f"{lacking} more of ({', '.join(ways)})",), (), found.mends)
+    more = say("{n} more of ({ways})", n=lacking, ways=", ".join(ways))
+    return Lacking((more,), (), found.mends)
 
 
 def _own(one: Verdict) -> Iterator[tuple[str, ...]]:

@@ -5,6 +5,7 @@ from datetime import datetime, tzinfo
 
 from smk.agreement.schema import Agreement
 from smk.agreement.spelling import suggestion
+from smk.language.saying import say
 from smk.rules import facts
 from smk.rules.clock import Typed, shown
 from smk.rules.errors import RefusedError, UsageError, Verdict
@@ -82,7 +83,9 @@ def moment(lead: LeadFacts, typed: Typed | None, now: datetime, zone: tzinfo) ->
     if typed.day:
         at = max((one for one in lead.events if typed.at <= one <= typed.end), default=typed.at)
     if at > now:
-        raise UsageError(f"{shown(at, zone)} lies in the future", "say when it happened")
+        raise UsageError(
+            say("{when} lies in the future", when=shown(at, zone)), say("say when it happened")
+        )
     return at
 
 
@@ -92,15 +95,17 @@ def plan_promote(asked: Situation, to: str | None) -> PlannedMove:
     position = _on_path(asked, "promote")
     if to is None:
         if position + 1 >= len(agreement.path):
-            raise RefusedError(f"the lead is at {agreement.label(place)} already, the last stage")
+            here = agreement.label(place)
+            raise RefusedError(say("the lead is at {place} already, the last stage", place=here))
         to = agreement.path[position + 1]
     target = stage_position(agreement, to)
     if target == position:
-        raise RefusedError(f"the lead is at {agreement.label(to)} already")
+        raise RefusedError(say("the lead is at {place} already", place=agreement.label(to)))
     if target < position:
+        there, here = agreement.label(to), agreement.label(place)
         raise RefusedError(
-            f"{agreement.label(to)} lies before {agreement.label(place)}",
-            "to go back: smk lead demote LEAD --reason KEY",
+            say("{stage} lies before {place}", stage=there, place=here),
+            say("to go back: smk lead demote LEAD --reason KEY"),
         )
     return _judged(asked, to, facts.PROMOTED, position)
 
@@ -112,7 +117,8 @@ def plan_reopen(asked: Situation, to: str) -> PlannedMove:
         raise _not_yet_there(asked)
     if agreement.position(place) is not None:
         raise RefusedError(
-            f"the lead is on the path, at {agreement.label(place)}", "to move on: smk lead promote"
+            say("the lead is on the path, at {place}", place=agreement.label(place)),
+            say("to move on: smk lead promote"),
         )
     stage_position(agreement, to)
     before = [agreement.position(m.place) for m in asked.lead.moves if m.at <= asked.at]
@@ -133,16 +139,20 @@ def plan_demote(asked: Situation, reason: str, to: str | None) -> PlannedMove:
     position = _on_path(asked, "demote")
     target = target_of(agreement, reason, to)
     place = agreement.position(target)
+    there = {"reason": reason, "place": agreement.label(target)}
     if place is None:
         raise RefusedError(
-            f"reason {reason!r} leads off the path, to {agreement.label(target)}",
-            f"to go there: smk lead park LEAD --reason {reason}",
+            say("reason {reason!r} leads off the path, to {place}", **there),
+            say("to go there: smk lead park LEAD --reason {reason}", reason=reason),
         )
     if place >= position:
-        where = "is there already" if place == position else "is not that far yet"
         raise RefusedError(
-            f"reason {reason!r} leads back to {agreement.label(target)}, and the lead {where}",
-            f"it is at {agreement.label(asked.place)}",
+            say("reason {reason!r} leads back to {place}, and the lead is there already", **there)
+            if place == position
+            else say(
+                "reason {reason!r} leads back to {place}, and the lead is not that far yet", **there
+            ),
+            say("it is at {place}", place=agreement.label(asked.place)),
         )
     return unjudged(asked, target, facts.DEMOTED, reason)
 
@@ -155,11 +165,15 @@ def plan_park(asked: Situation, reason: str) -> PlannedMove:
     target = target_of(agreement, reason, None)
     if agreement.position(target) is not None:
         raise RefusedError(
-            f"reason {reason!r} leads to {agreement.label(target)}, which is on the path",
-            f"to go there: smk lead demote LEAD --reason {reason}",
+            say(
+                "reason {reason!r} leads to {place}, which is on the path",
+                reason=reason,
+                place=agreement.label(target),
+            ),
+            say("to go there: smk lead demote LEAD --reason {reason}", reason=reason),
         )
     if target == place:
-        raise RefusedError(f"the lead is at {agreement.label(place)} already")
+        raise RefusedError(say("the lead is at {place} already", place=agreement.label(place)))
     return unjudged(asked, target, facts.PARKED, reason)
 
 
@@ -169,36 +183,57 @@ def _on_path(asked: Situation, verb: str) -> int:
     position = asked.agreement.position(asked.place)
     if position is None:
         raise RefusedError(
-            f"the lead is at {asked.agreement.label(asked.place)}, beside the path; {verb} moves"
-            " along it",
-            "to bring it back: smk lead reopen LEAD --to STAGE --reason TEXT",
+            say(
+                "the lead is at {place}, beside the path; {command} moves along it",
+                place=asked.agreement.label(asked.place),
+                command=verb,
+            ),
+            say("to bring it back: smk lead reopen LEAD --to STAGE --reason TEXT"),
         )
     return position
 
 
 def _not_yet_there(asked: Situation) -> RefusedError:
     zone, created = asked.agreement.zone, asked.lead.created_at
-    began = f"; its first move is of {shown(created, zone)}" if created else ""
-    return RefusedError(f"the lead was not there yet at {shown(asked.at, zone)}{began}")
+    when = shown(asked.at, zone)
+    if created is None:
+        return RefusedError(say("the lead was not there yet at {when}", when=when))
+    return RefusedError(
+        say(
+            "the lead was not there yet at {when}; its first move is of {first}",
+            when=when,
+            first=shown(created, zone),
+        )
+    )
 
 
 def target_of(agreement: Agreement, key: str, to: str | None) -> str:
     """Where a reason of the agreement leads; `to` only where it leads nowhere."""
     reason = agreement.reasons_by_key.get(key)
     if reason is None:
-        known = suggestion(key, agreement.reasons_by_key) or "add it under reasons"
-        raise UsageError(f"{key!r} is not a reason of the agreement", known)
+        known = suggestion(key, agreement.reasons_by_key) or say("add it under reasons")
+        raise UsageError(say("{reason!r} is not a reason of the agreement", reason=key), known)
     if reason.to is None:
         if to is None:
-            raise UsageError(f"reason {key!r} names no place", "smk lead demote with --to STAGE")
+            raise UsageError(
+                say("reason {reason!r} names no place", reason=key),
+                say("smk lead demote with --to STAGE"),
+            )
         return agreement.path[stage_position(agreement, to)]
     if to is not None:
+        there = agreement.label(reason.to)
         raise RefusedError(
-            f"reason {key!r} leads to {agreement.label(reason.to)}", "leave --to out"
+            say("reason {reason!r} leads to {place}", reason=key, place=there),
+            say("leave --to out"),
         )
     if reason.to not in agreement.places:
         raise RefusedError(
-            f"reason {key!r} points to {reason.to!r}, which is no place", "smk agreement check"
+            say(
+                "reason {reason!r} points to {place!r}, which is no place",
+                reason=key,
+                place=reason.to,
+            ),
+            "smk agreement check",
         )
     return reason.to
 
@@ -232,7 +267,7 @@ def unjudged(asked: Situation, to: str, kind: str, reason: str | None) -> Planne
     against = _objection(asked)
     strict = bool(against) and agreement.strict_teams
     if against and strict and not asked.forced:
-        raise RefusedError(against, "let them do it, or --force and say why")
+        raise RefusedError(against, say("let them do it, or --force and say why"))
     check_follows(lead.moves, Move(_LAST_ID, asked.at, to, kind), agreement, asked.path)
     warnings = (against,) if against and not strict else ()
     unmet = any(one.depth == 0 and one.holds is not True for one in verdicts)

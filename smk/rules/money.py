@@ -2,6 +2,7 @@
 
 from decimal import Decimal, InvalidOperation
 
+from smk.language.saying import say
 from smk.rules.errors import UsageError
 
 # ISO 4217 currencies whose minor unit is not a hundredth.
@@ -24,9 +25,10 @@ def minor_units(amount: str, currency: str) -> int:
             return int(scaled)
     except (InvalidOperation, ValueError):
         pass
+    example = "1200" if digits == 0 else f"1200.{'50'.ljust(digits, '0')}"
     raise UsageError(
-        f"{amount!r} is not an amount of {currency}",
-        f"write it like {'1200' if digits == 0 else '1200.' + '50'.ljust(digits, '0')}",
+        say("{amount!r} is not an amount of {currency}", amount=amount, currency=currency),
+        say("write it like {example}", example=example),
     )
 
 

@@ -5,10 +5,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
 
-from smk.rules.clock import midnight
+from smk.language.saying import later, say
+from smk.rules.clock import days_from_today, midnight
 from smk.rules.errors import UsageError
 
-FORMS = (
+FORMS = later(
     "2026, 2026-Q3, 2026-11, 2026-W46, 2026-11-03, 2026-07-01..2026-10-01, "
     "this-month, last-quarter, last-30d, all"
 )
@@ -48,7 +49,10 @@ def read_period(text: str, zone: tzinfo, now: datetime, week_starts: str = "mond
 
 
 def _unknown(text: str) -> Period:
-    raise UsageError(f"{text!r} is not a period", f"one of the forms {FORMS}")
+    raise UsageError(
+        say("{text!r} is not a period", text=text),
+        say("one of the forms {forms}", forms=say(FORMS)),
+    )
 
 
 def _absolute(text: str, zone: tzinfo) -> Period | None:
@@ -57,7 +61,10 @@ def _absolute(text: str, zone: tzinfo) -> Period | None:
     if match := re.fullmatch(r"(\d{4}-\d\d-\d\d)\.\.(\d{4}-\d\d-\d\d)", text, re.ASCII):
         first, end = date.fromisoformat(match[1]), date.fromisoformat(match[2])
         if end <= first:
-            raise UsageError(f"period {text} ends before it begins", "the end is excluded")
+            raise UsageError(
+                say("period {period} ends before it begins", period=text),
+                say("the end is excluded"),
+            )
         return _days(first, end, zone)
     if match := re.fullmatch(r"([0-9]{4})-W([0-9][0-9])", text):
         return _unit("week", date.fromisocalendar(int(match[1]), int(match[2]), 1), zone)
@@ -73,8 +80,8 @@ def _absolute(text: str, zone: tzinfo) -> Period | None:
 
 
 def _relative(text: str, zone: tzinfo, today: date, week_starts: str) -> Period | None:
-    if text in ("today", "yesterday"):
-        return _unit("day", today - timedelta(days=text == "yesterday"), zone)
+    if (near := days_from_today(text)) in (0, -1):
+        return _unit("day", today + timedelta(days=near), zone)
     if match := re.fullmatch(r"last-([1-9][0-9]{0,3})d", text):
         return _days(today - timedelta(days=int(match[1])), today, zone)
     if match := re.fullmatch(r"(this|last)-(week|month|quarter|year)", text):
@@ -159,7 +166,10 @@ def _year_before(day: date) -> date:
 
 def _bounds(period: Period) -> tuple[date, date, tzinfo]:
     if period.days is None or period.days[0].year == 1:
-        raise UsageError(f"{period.label} has no period before it", "name one: --period this-month")
+        raise UsageError(
+            say("{period} has no period before it", period=period.label),
+            say("name one: --period this-month"),
+        )
     return *period.days, period.zone
 
 

@@ -1,6 +1,7 @@
 """Whose move it is. Definitions 3."""
 
 from smk.agreement.schema import Agreement
+from smk.language.saying import say, word
 
 
 def team_objection(agreement: Agreement, place: str | None, actor: str) -> str | None:
@@ -14,7 +15,13 @@ def team_objection(agreement: Agreement, place: str | None, actor: str) -> str |
     teams = agreement.teams_of(actor)
     if owner not in ("marketing", "sales") or len(teams) != 1 or owner in teams:
         return None
-    return f"{agreement.label(place)} is owned by {owner}, and {actor} is in {next(iter(teams))}"
+    return say(
+        "{place} is owned by {owner}, and {actor} is in {team}",
+        place=agreement.label(place),
+        owner=word(owner),
+        actor=actor,
+        team=word(next(iter(teams))),
+    )
 
 
 def team_of(agreement: Agreement, actor: str) -> str | None:

@@ -139,7 +139,7 @@ class WorkingTime:
             ends = self._ends(self.ruler(first, last + LONGEST), starts, allowance)
         found = [end for end in ends if end is not None]
         if len(found) < len(starts) or max(map(subtract, found, starts)) > LONGEST:
-            raise NeverDueError(str(allowance))
+            raise NeverDueError(allowance.in_words())
         return found
 
     def _ends(

@@ -6,6 +6,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from smk.language.saying import say
 from smk.rules.errors import CheckError, FailedError, InvalidDatabaseError
 from smk.store.database import Database, create_private
 
@@ -19,7 +20,9 @@ def backup(database: Database, target: Path) -> Path:
             _copy(source, target)
         except sqlite3.Error as error:
             target.unlink(missing_ok=True)
-            raise FailedError(f"cannot copy to {target}: {error}") from None
+            raise FailedError(
+                say("cannot copy to {path}: {error}", path=target, error=error)
+            ) from None
     return target
 
 
@@ -79,10 +82,13 @@ def integrity(database: Database) -> list[str]:
             rows = connection.execute("PRAGMA integrity_check").fetchall()
             found = [row[0] for row in rows if row[0] != "ok"]
             broken = connection.execute("PRAGMA foreign_key_check").fetchall()
-            found += [f"table {row[0]}, row {row[1]}: refers to no {row[2]}" for row in broken]
-            return found
+            return found + [_broken(*row[:3]) for row in broken]
     except InvalidDatabaseError as error:
         return [error.message]
+
+
+def _broken(table: str, row: int | None, other: str) -> str:
+    return say("table {table}, row {row}: refers to no {other}", table=table, row=row, other=other)
 
 
 def check_copy(path: Path) -> None:
@@ -91,7 +97,8 @@ def check_copy(path: Path) -> None:
     copy.schema_version()
     damage = integrity(copy)
     if damage:
-        raise CheckError(f"{path} is damaged: {damage[0]}", "restore another copy")
+        message = say("{path} is damaged: {damage}", path=path, damage=damage[0])
+        raise CheckError(message, say("restore another copy"))
 
 
 _COUNTED = ("leads", "moves", "touches", "handoffs", "operations", "agreement_versions")

@@ -14,20 +14,12 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from sqlalchemy import (
-    ColumnElement,
-    Connection,
-    Engine,
-    Table,
-    create_engine,
-    event,
-    func,
-    text,
-)
+from sqlalchemy import ColumnElement, Connection, Engine, Table, create_engine, event, func, text
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import NullPool
 from sqlmodel import Session as Session
 
+from smk.language.saying import say
 from smk.rules.errors import BusyError, FailedError, InvalidDatabaseError, NotFoundError, SmkError
 from smk.store.handoff_tables import metadata
 from smk.store.tables import SCHEMA_VERSION
@@ -125,7 +117,10 @@ class Database:
             yield connection
             broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
             if broken:
-                raise FailedError(f"the upgrade would break {len(broken)} references; undone")
+                count = len(broken)
+                raise FailedError(
+                    say("the upgrade would break {count} references; undone", count=count)
+                )
 
     @contextmanager
     def _session(self, *, writing: bool) -> Iterator[Session]:
@@ -149,8 +144,7 @@ class Database:
 
     def _connect(self, writing: bool, foreign_keys: bool = True) -> sqlite3.Connection:
         if not self.path.is_file():
-            what = "is not a file" if self.path.exists() else "does not exist"
-            raise NotFoundError(f"the database {self.path} {what}", "make one with: smk init")
+            raise self._is_missing()
         uri = f"file:{quote(os.fsencode(self.path.resolve()))}?mode={'rw' if writing else 'ro'}"
         connection = sqlite3.connect(
             uri, uri=True, timeout=PATIENCE_SECONDS, isolation_level=None, check_same_thread=False
@@ -165,7 +159,7 @@ class Database:
 
     def _recover(self) -> None:
         """Roll back what a killed writer left behind, which a reader may not do itself."""
-        journal = self.path.with_name(self.path.name + "-journal")
+        journal = Path(f"{self.path}-journal")
         if journal.exists() and os.access(self.path, os.W_OK):
             with self.raw(writing=True) as connection:
                 connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
@@ -174,33 +168,44 @@ class Database:
         connection = session.connection()
         marked = connection.exec_driver_sql("PRAGMA application_id").scalar()
         if marked != APPLICATION_ID:
-            raise InvalidDatabaseError(
-                f"{self.path} is not a database of smk", "name another with --db, or: smk init"
-            )
+            message = say("{path} is not a database of smk", path=self.path)
+            raise InvalidDatabaseError(message, say("name another with --db, or: smk init"))
         tables = "SELECT count(*) FROM sqlite_master WHERE name = 'alembic_version'"
         if connection.exec_driver_sql(tables).scalar():
             version = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
             if version is not None:
                 return str(version)
-        raise InvalidDatabaseError(
-            f"{self.path} has lost its schema version", "smk db restore FILE --force"
-        )
+        message = say("{path} has lost its schema version", path=self.path)
+        raise InvalidDatabaseError(message, "smk db restore FILE --force")
 
     def _check_schema(self, session: Session) -> None:
         version = self._version(session)
         if version < SCHEMA_VERSION:
-            raise InvalidDatabaseError(
-                f"{self.path} has schema {version}, this smk needs {SCHEMA_VERSION}",
-                "back it up and bring it up to date with: smk db upgrade",
+            message = say(
+                "{path} has schema {schema}, this smk needs {needed}",
+                path=self.path,
+                schema=version,
+                needed=SCHEMA_VERSION,
             )
+            hint = say("back it up and bring it up to date with: smk db upgrade")
+            raise InvalidDatabaseError(message, hint)
         if version > SCHEMA_VERSION:
             raise self._from_the_future(version)
 
     def _from_the_future(self, version: str) -> InvalidDatabaseError:
-        return InvalidDatabaseError(
-            f"{self.path} was written by a newer smk (schema {version}, here {SCHEMA_VERSION})",
-            "install the newer smk",
+        message = say(
+            "{path} was written by a newer smk (schema {schema}, here {needed})",
+            path=self.path,
+            schema=version,
+            needed=SCHEMA_VERSION,
         )
+        return InvalidDatabaseError(message, say("install the newer smk"))
+
+    def _is_missing(self) -> NotFoundError:
+        message = say("the database {path} does not exist", path=self.path)
+        if self.path.exists():
+            message = say("the database {path} is not a file", path=self.path)
+        return NotFoundError(message, say("make one with: smk init"))
 
 
 def create_private(path: Path) -> None:
@@ -209,9 +214,11 @@ def create_private(path: Path) -> None:
         flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_NOFOLLOW
         os.close(os.open(path, flags, 0o600))
     except FileExistsError:
-        raise FailedError(f"{path} is there already", "choose another name") from None
+        message = say("{path} is there already", path=path)
+        raise FailedError(message, say("choose another name")) from None
     except OSError as error:
-        raise FailedError(f"cannot make {path}: {error.strerror}") from None
+        why = say(str(error.strerror))
+        raise FailedError(say("cannot make {path}: {error}", path=path, error=why)) from None
 
 
 def bulk_insert(
@@ -276,11 +283,11 @@ def translate(path: Path, cause: BaseException | None) -> SmkError | None:
     """The error to show for one of SQLite's; None for what only a bug can cause."""
     code = getattr(cause, "sqlite_errorcode", 0) & 0xFF
     if code in _BUSY:
-        return BusyError(f"{path} is held by another process", "try again in a moment")
+        message = say("{path} is held by another process", path=path)
+        return BusyError(message, say("try again in a moment"))
     if code in _DAMAGED:
-        return InvalidDatabaseError(
-            f"{path} is not a database, or is damaged: {cause}", "smk db restore FILE"
-        )
+        message = say("{path} is not a database, or is damaged: {cause}", path=path, cause=cause)
+        return InvalidDatabaseError(message, "smk db restore FILE")
     if code in _DISK:
-        return FailedError(f"{path}: {cause}", "check space and rights of the folder")
+        return FailedError(f"{path}: {cause}", say("check space and rights of the folder"))
     return None

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from smk.language.saying import say
 from smk.reports.leads import MoveLine, lead_list, move_list
 from smk.reports.table import Report
 from smk.store.leads import LeadFilter, LeadRecord, own_fields, read_leads
@@ -25,7 +26,7 @@ def export_leads(work: Work, where: Sequence[str]) -> Report:
 
 def export_moves(work: Work) -> Report:
     """Every move of every lead, lead by lead, in order."""
-    return move_list(work.context(), "Moves", _moves(work), "smk.export.moves/1")
+    return move_list(work.context(), say("Moves"), _moves(work), "smk.export.moves/1")
 
 
 def _moves(work: Work) -> Iterator[MoveLine]:

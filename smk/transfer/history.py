@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 
+from smk.language.saying import say, word
 from smk.reports.imported import DifferenceLine
 from smk.rules.clock import instant_of, shown
 from smk.rules.errors import RefusedError
@@ -53,8 +54,11 @@ class History:
         theirs = plan.decision
         if accepted and theirs.decision != ACCEPTED and accepted.at < theirs.at:
             raise RejectedError(
-                f"the lead went on at {shown(accepted.at, self.zone)}, and the hand-off was"
-                f" {theirs.decision} after that"
+                say(
+                    "the lead went on at {when}, and the hand-off was {decision} after that",
+                    when=shown(accepted.at, self.zone),
+                    decision=word(theirs.decision),
+                )
             )
         return plan
 
@@ -65,8 +69,12 @@ class History:
         if lead.moves:
             here = lead.moves[-1].place
         if agreement.handoff is None or here != agreement.handoff.at:
-            place = agreement.label(here) or "no stage"
-            raise RejectedError(f"the hand-off is open, and the lead is at {place}")
+            place = agreement.label(here)
+            if not place:
+                raise RejectedError(say("the hand-off is open, and the lead is at no stage"))
+            raise RejectedError(
+                say("the hand-off is open, and the lead is at {place}", place=place)
+            )
 
     def add(self, lead_id: int, plan: HistoryPlan, row: Incoming, address: str) -> None:
         """Take a plan to be written."""
@@ -74,7 +82,7 @@ class History:
         if plan.offer or plan.decision:
             self._plans.append((lead_id, plan))
         self.differences += [
-            DifferenceLine(row.line, address, "hand-off", *pair) for pair in plan.differences
+            DifferenceLine(row.line, address, say("hand-off"), *pair) for pair in plan.differences
         ]
 
     def follow(self, lead: LeadFacts, moves: Sequence[Move]) -> None:

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from smk.agreement.schema import Agreement
 from smk.agreement.spelling import suggestion
+from smk.language.saying import say
 from smk.rules.clock import instant_of
 from smk.rules.errors import UsageError
 from smk.rules.importing_handoffs import Instant, TheirHandoff, TheirTouch
@@ -52,11 +53,15 @@ class HistoryReader:
 
     def _check(self, kind: str, outcome: str | None) -> None:
         if kind not in self.kinds:
-            message = f"the mapping names {kind!r}, which is not a kind of touch"
+            message = say("the mapping names {kind!r}, which is not a kind of touch", kind=kind)
             raise UsageError(message, suggestion(kind, self.kinds))
         known = self.kinds[kind].outcomes
         if outcome is not None and outcome not in known:
-            message = f"the mapping names {outcome!r}, which is no outcome of {kind}"
+            message = say(
+                "the mapping names {outcome!r}, which is no outcome of {kind}",
+                outcome=outcome,
+                kind=kind,
+            )
             raise UsageError(message, suggestion(outcome, known))
 
     def read(self, cells: Sequence[str]) -> Told:
@@ -77,7 +82,7 @@ class HistoryReader:
         try:
             at, has_time = self.read_date(text)
         except (ValueError, OverflowError):
-            raise ValueError(f"{text[:60]!r} is not a date of the mapping") from None
+            raise ValueError(say("{text!r} is not a date of the mapping", text=text[:60])) from None
         return Instant(instant_of(at), has_time)
 
     def _touch(self, cells: Sequence[str]) -> TheirTouch:
@@ -85,12 +90,14 @@ class HistoryReader:
         kind = self.kinds_of.get(kind, kind)
         outcome = self._cell(cells, self.long, "outcome")
         if kind not in self.kinds:
-            raise ValueError(f"{kind[:60]!r} is not a kind of touch")
+            raise ValueError(say("{kind!r} is not a kind of touch", kind=kind[:60]))
         if outcome is not None and outcome not in self.kinds[kind].outcomes:
-            raise ValueError(f"{outcome[:60]!r} is no outcome of {kind}")
+            raise ValueError(
+                say("{outcome!r} is no outcome of {kind}", outcome=outcome[:60], kind=kind)
+            )
         when = cells[self.long["at"]]
         if not when:
-            raise ValueError("the touch has no time")
+            raise ValueError(say("the touch has no time"))
         return TheirTouch(
             self._instant(when), kind, outcome, self._cell(cells, self.long, "content")
         )
@@ -108,13 +115,13 @@ class HistoryReader:
         )
         if offered is None:
             if decided or contact:
-                raise ValueError("the hand-off has no time of its offer")
+                raise ValueError(say("the hand-off has no time of its offer"))
             return None
         decision, reason = cell("decision"), cell("reason")
         if decision is not None:
             decision = self.values.get(decision, decision.casefold())
         if reason is not None and reason not in self.reasons:
-            raise ValueError(f"{reason[:60]!r} is not a reason of the agreement")
+            raise ValueError(say("{reason!r} is not a reason of the agreement", reason=reason[:60]))
         by = cell("offered_by"), cell("decided_by")
         return TheirHandoff(offered, decision, decided, contact, cell("to"), *by, reason)
 

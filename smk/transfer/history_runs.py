@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from smk.language.saying import say, word
 from smk.reports.imported import DifferenceLine
 from smk.reports.table import Report
 from smk.rules.errors import UsageError
@@ -34,8 +35,12 @@ def import_history(
     keys = KEYS[what]
     if not any(getattr(mapping, key) for key in keys):
         raise UsageError(
-            f"the mapping {mapping_file.name} says nothing of {what}",
-            f"add the key {' or '.join(keys)}",
+            say(
+                "the mapping {file} says nothing of {what}",
+                file=mapping_file.name,
+                what=word(what),
+            ),
+            say("add the key {keys}", keys=say(" or ").join(keys)),
         )
     theirs = {name: getattr(mapping, name) for name in keys}
     columns: dict[str, str] = {
@@ -93,7 +98,8 @@ class HistoryRun:
                 continue
             lead_id = owners[row.line]
             if lead_id is None:
-                self.rejects.add(row.line, f"there is no lead {self._name(row)}", row.cells)
+                reason = say("there is no lead {lead}", lead=self._name(row))
+                self.rejects.add(row.line, reason, row.cells)
             else:
                 self._one(row, facts, lead_id)
         self.history.write()

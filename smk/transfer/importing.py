@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
+from smk.language.saying import say
 from smk.reports.imported import DifferenceLine, Imported, imported_report
 from smk.reports.table import Report
 from smk.rules.clock import instant_of, read_time, seconds_of, shown_exactly
@@ -68,8 +69,8 @@ def import_rows(
 ) -> Report:
     """Take every row of a file in one transaction; rejected ones go into a file of their own."""
     action, file, mapping, rejects_file = asked
-    target = rejects_file or file.with_name(f"{file.stem}.rejects.csv")
     with open_table(file, mapping.delimiter, advance) as table:
+        target = rejects_file or file.with_name(f"{file.stem}.rejects.csv")
         rejects = Rejects(target, file, table.headings)
         kept = False
         try:
@@ -134,7 +135,9 @@ class ImportRun:
         if at:
             self.now = read_time(at, work.zone, work.now).at
             if self.now > work.now:
-                raise UsageError("--at lies in the future", "an import brings what happened")
+                raise UsageError(
+                    say("--at lies in the future"), say("an import brings what happened")
+                )
         self.pending = _Pending()
         self.new = NewLeads(work.session, work.path, lambda: work.operation_id)
         self.differences: list[DifferenceLine] = []
@@ -198,12 +201,12 @@ class ImportRun:
         matched = next((found[key] for key in self.mapping.match_on if found[key]), None)
         for key, holder in found.items():
             if holder is not None and holder != matched:
-                raise RejectedError(f"its {key} belongs to lead {holder}")
+                raise RejectedError(say("its {key} belongs to lead {lead}", key=key, lead=holder))
         if matched is None and self.mapping.unknown_leads == "reject":
             name = (
                 f"{self.mapping.system}:{row.outside}" if row.outside else row.values.get("email")
             )
-            raise RejectedError(f"there is no lead {name}")
+            raise RejectedError(say("there is no lead {lead}", lead=name))
         return matched
 
     def _create(self, row: Incoming) -> None:
@@ -232,11 +235,14 @@ class ImportRun:
         if found is None:
             return None
         stages = [self._dated(position, at) for position, at in found]
-        return " lies before ".join(stages) if len(stages) == 2 else f"{stages[0]} lies ahead"
+        if len(stages) == 2:
+            return say("{entry} lies before {other}", entry=stages[0], other=stages[1])
+        return say("{entry} lies ahead", entry=stages[0])
 
     def _dated(self, position: int, at: int) -> str:
         label = self.work.current.label(self.work.path[position])
-        return f"{label} on {shown_exactly(instant_of(at), self.reader.zone)}"
+        when = shown_exactly(instant_of(at), self.reader.zone)
+        return say("{stage} on {when}", stage=label, when=when)
 
     def _update(self, known: list[tuple[int, Incoming]]) -> None:
         for row, outcome in self.known.update(known):

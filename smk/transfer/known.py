@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
+from smk.language.saying import say
 from smk.reports.imported import DifferenceLine
 from smk.rules.clock import instant_of, seconds_of
 from smk.rules.errors import RefusedError, SmkError
@@ -125,7 +126,9 @@ class KnownLeads:
             key = key_of(changed["email"])
             holder = find_emails(self.work.session, [key]).get(key)
             if holder not in (None, lead.id):
-                raise RejectedError(f"its email belongs to lead {holder}")
+                raise RejectedError(
+                    say("its {key} belongs to lead {lead}", key="email", lead=holder)
+                )
         return changed
 
     def referrer(self, name: str, lead_id: int | None = None) -> str:
@@ -133,7 +136,7 @@ class KnownLeads:
         try:
             found = find_lead(self.work.session, name)
         except SmkError as error:
-            raise RejectedError(f"referred by: {error.message}") from None
+            raise RejectedError(say("referred by: {message}", message=error.message)) from None
         if lead_id is not None:
             try:
                 no_circle(self.work, lead_id, str(found))

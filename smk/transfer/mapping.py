@@ -11,6 +11,7 @@ from smk.agreement.reading import in_order, read_part
 from smk.agreement.schema import BUILT_IN_FIELDS, RESERVED
 from smk.agreement.spelling import suggestion
 from smk.agreement.values import KEY, Key, Text, Texts, Zone, wrong
+from smk.language.saying import say
 from smk.rules.errors import InvalidAgreementError, UsageError
 from smk.workspace.files import read_text
 
@@ -31,7 +32,8 @@ def _dates(value: Any) -> Any:
             return value
     except ValueError:
         pass
-    raise wrong(f"{value!r} is no form of dates", 'iso, or a strptime format like "%d/%m/%Y"')
+    message = say("{value!r} is no form of dates", value=value)
+    raise wrong(message, say('iso, or a strptime format like "%d/%m/%Y"'))
 
 
 def _columns(value: Any) -> Any:
@@ -39,7 +41,7 @@ def _columns(value: Any) -> Any:
         for name in value:
             if name not in COLUMNS:
                 hint = suggestion(name, COLUMNS)
-                raise wrong(f"{name!r} is not a field of smk", hint, (name, KEY))
+                raise wrong(say("{name!r} is not a field of smk", name=name), hint, (name, KEY))
     return value
 
 
@@ -47,8 +49,8 @@ def _own(value: Any) -> Any:
     if isinstance(value, dict):
         for name in value:
             if name in RESERVED:
-                message = f"{name!r} is a column that every lead has"
-                raise wrong(message, "put it under columns", (name, KEY))
+                message = say("{name!r} is a column that every lead has", name=name)
+                raise wrong(message, say("put it under columns"), (name, KEY))
     return value
 
 
@@ -132,10 +134,12 @@ def read_mapping(path: Path) -> Mapping:
         for key in mapping.match_on:
             if key not in mapping.columns:
                 place = source.key_place(("match_on",))
-                source.problem(place, f"rows are matched on {key}, and no column holds it")
+                message = say("rows are matched on {key}, and no column holds it", key=key)
+                source.problem(place, message)
         if "external_id" in mapping.columns and mapping.system is None:
             place = source.key_place(("columns", "external_id"))
-            source.problem(place, "outside ids need the name of their system", "add system:")
+            message = say("outside ids need the name of their system")
+            source.problem(place, message, say("add system:"))
     if mapping is None or source.problems:
         raise InvalidAgreementError(path.name, in_order(source), what="mapping")
     return mapping
@@ -145,6 +149,5 @@ def check_stages(mapping: Mapping, path: tuple[str, ...]) -> None:
     """Refuse a mapping whose stages the agreement does not have."""
     for stage in mapping.stages:
         if stage not in path:
-            raise UsageError(
-                f"the mapping names {stage!r}, which is not a stage", suggestion(stage, path)
-            )
+            message = say("the mapping names {stage!r}, which is not a stage", stage=stage)
+            raise UsageError(message, suggestion(stage, path))

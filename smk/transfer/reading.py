@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from smk.language.saying import later, say
 from smk.rules.errors import CheckError, FailedError, NotFoundError
 
 LONGEST_CELL = 10_000_000
+UNCLOSED = later("unexpected end of data")  # as Python's reader says it
 Advance = Callable[[int, int], None]
 
 
@@ -37,11 +39,11 @@ def open_table(path: Path, delimiter: str, advance: Advance) -> Iterator[Table]:
             _check_headings([name.strip() for name in headings], path)
             yield Table([name.strip() for name in headings], rows)
     except FileNotFoundError:
-        raise NotFoundError(f"there is no file {path}") from None
+        raise NotFoundError(say("there is no file {path}", path=path)) from None
     except IsADirectoryError:
-        raise FailedError(f"{path} is a folder, not a file") from None
+        raise FailedError(say("{path} is a folder, not a file", path=path)) from None
     except PermissionError:
-        raise FailedError(f"{path} may not be read by you") from None
+        raise FailedError(say("{path} may not be read by you", path=path)) from None
 
 
 def _rows(reader: Any, path: Path, advance: Callable[[], None]) -> Iterator[tuple[int, list[str]]]:
@@ -56,19 +58,28 @@ def _rows(reader: Any, path: Path, advance: Callable[[], None]) -> Iterator[tupl
             if count % 1000 == 0:
                 advance()
     except csv.Error as error:
-        hint = (
-            "a quotation mark may be missing its partner" if "unexpected end" in str(error) else ""
-        )
-        raise CheckError(f"{path}, from line {line}: {error}; nothing was imported", hint) from None
+        is_open = UNCLOSED in str(error)
+        hint = say("a quotation mark may be missing its partner") if is_open else ""
+        raise CheckError(_damage(path, line, say(str(error))), hint) from None
     except UnicodeDecodeError:
-        raise CheckError(
-            f"{path}, from line {line}: not UTF-8; nothing was imported", "save it as UTF-8"
-        ) from None
+        message = _damage(path, line, say("not UTF-8"))
+        raise CheckError(message, say("save it as UTF-8")) from None
+
+
+def _damage(path: Path, line: int, error: str) -> str:
+    return say(
+        "{path}, from line {line}: {error}; nothing was imported",
+        path=path,
+        line=line,
+        error=error,
+    )
 
 
 def _check_headings(headings: list[str], path: Path) -> None:
     if not headings:
-        raise CheckError(f"{path} is empty", "a first line with headings is expected")
+        message = say("{path} is empty", path=path)
+        raise CheckError(message, say("a first line with headings is expected"))
     for name in headings:
         if name and headings.count(name) > 1:
-            raise CheckError(f"{path}: the heading {name!r} stands twice", "rename one")
+            message = say("{path}: the heading {name!r} stands twice", path=path, name=name)
+            raise CheckError(message, say("rename one"))

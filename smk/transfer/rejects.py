@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import IO, Any
 
+from smk.language.saying import say
 from smk.rules.errors import FailedError, UsageError
 from smk.rules.spreadsheet import guarded, row_writer
 
@@ -17,11 +18,11 @@ class Rejects:
 
     def __init__(self, path: Path, source: Path, headings: list[str]) -> None:
         if path.exists() and path.samefile(source):
-            raise UsageError(
-                "the rejects would overwrite the file they come from", "--rejects FILE"
-            )
+            message = say("the rejects would overwrite the file they come from")
+            raise UsageError(message, "--rejects FILE")
         if path.exists() and not _is_ours(path):
-            raise FailedError(f"{path} is there and holds something else", "--rejects FILE")
+            message = say("{path} is there and holds something else", path=path)
+            raise FailedError(message, "--rejects FILE")
         self.path = path
         self.headings = headings
         self.count = 0
@@ -36,7 +37,10 @@ class Rejects:
             try:
                 handle, self._temporary = tempfile.mkstemp(dir=self.path.parent, suffix=".rejects")
             except OSError as error:
-                raise FailedError(f"cannot write {self.path}: {error.strerror}") from None
+                why = say(str(error.strerror))
+                raise FailedError(
+                    say("cannot write {path}: {error}", path=self.path, error=why)
+                ) from None
             self._file = open(handle, "w", encoding="utf-8", newline="")  # noqa: SIM115
             self._write = row_writer(self._file)
             self._write([*START, *map(guarded, self.headings)])

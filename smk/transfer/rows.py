@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from smk.agreement.schema import Agreement
 from smk.agreement.spelling import suggestion
+from smk.language.saying import say
 from smk.rules.errors import UsageError
 from smk.rules.fields import flaw_in, stored
 from smk.rules.identity import is_email, key_of
@@ -62,7 +63,13 @@ class RowReader:
     def read(self, line: int, cells: list[str]) -> Incoming:
         """What a row says; a RejectedError says why it cannot be taken."""
         if len(cells) != self.width:
-            raise RejectedError(f"{len(cells)} cells under {self.width} headings")
+            raise RejectedError(
+                say(
+                    "{cells} cells under {headings} headings",
+                    cells=len(cells),
+                    headings=self.width,
+                )
+            )
         values: dict[str, str] = {}
         for name, index in self.columns:
             text = self._text(cells[index])
@@ -75,13 +82,16 @@ class RowReader:
         outside = values.pop("external_id", None)
         email = values.get("email")
         if email is not None and not is_email(email):
-            raise RejectedError(f"{email[:60]!r} is not an e-mail address")
+            raise RejectedError(say("{text!r} is not an e-mail address", text=email[:60]))
         persona = values.get("persona")
         if persona is not None and persona not in self.personas:
-            raise RejectedError(f"{persona[:60]!r} is not a persona of the agreement")
+            raise RejectedError(
+                say("{text!r} is not a persona of the agreement", text=persona[:60])
+            )
         email_key = key_of(email) if email else None
         if not any(email_key if key == "email" else outside for key in self.match_on):
-            raise RejectedError(f"no {' or '.join(self.match_on)} in this row")
+            keys = say(" or ").join(self.match_on)
+            raise RejectedError(say("no {keys} in this row", keys=keys))
         entries = [
             (position, self._moment(text, read))
             for position, index, read in self.stages
@@ -104,14 +114,16 @@ class RowReader:
         if text[:1] == "'":
             text = unguarded(text)
         if "\0" in text:
-            raise RejectedError("a NUL character")
+            raise RejectedError(say("a NUL character"))
         return "" if text in self.null else text
 
     def _moment(self, cell: str, read: Callable[[str], Moment]) -> Moment:
         try:
             return read(cell)
         except (ValueError, OverflowError):
-            raise RejectedError(f"{cell[:60]!r} is not a date of the mapping") from None
+            raise RejectedError(
+                say("{text!r} is not a date of the mapping", text=cell[:60])
+            ) from None
 
 
 def _typed(name: str, kind: str, text: str) -> str:
@@ -124,7 +136,8 @@ def _typed(name: str, kind: str, text: str) -> str:
 def _finder(headings: Sequence[str]) -> Callable[[str], int]:
     def find(name: str) -> int:
         if name not in headings:
-            raise UsageError(f"the file has no column {name!r}", suggestion(name, headings))
+            message = say("the file has no column {name!r}", name=name)
+            raise UsageError(message, suggestion(name, headings))
         return headings.index(name)
 
     return find

@@ -9,10 +9,12 @@ from pathlib import Path
 
 from smk.agreement.schema import Agreement
 from smk.agreement.spelling import suggestion
+from smk.language.saying import say
 from smk.rules.clock import Typed, read_time
 from smk.rules.errors import CheckError, FailedError, NotFoundError, UsageError
 from smk.rules.facts import ACCEPTED, REJECTED
 from smk.rules.fields import flaw_in
+from smk.rules.identity import key_of
 from smk.rules.spreadsheet import unguarded
 from smk.transfer.rows import RejectedError
 from smk.workspace.work import Work
@@ -29,10 +31,9 @@ GIVEN = (
     "contact_by",
 )
 FILLED = ("decision", "reason", "outcome", "rating", "note", "date")
-DECISIONS = {
-    **dict.fromkeys(("accept", "accepted", "yes", "y"), ACCEPTED),
-    **dict.fromkeys(("reject", "rejected", "no", "n"), REJECTED),
-}
+_YES = ("accept", "accepted", "yes", "y", "aceptar", "aceptado", "aceptada", "sí", "si", "s")
+_NO = ("reject", "rejected", "no", "n", "rechazar", "rechazado", "rechazada")
+DECISIONS = {**dict.fromkeys(_YES, ACCEPTED), **dict.fromkeys(_NO, REJECTED)}
 MOST_BYTES = 20 * 1024 * 1024
 _DAY_FIRST = re.compile(
     r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d\d)(?:[ T]+(\d{1,2}:\d\d)(?::\d\d)?)?", re.ASCII
@@ -71,44 +72,50 @@ def read_sheet(path: Path) -> Iterator[SheetRow]:
                 yield _row(line, headings, cells)
             line = reader.line_num + 1
     except csv.Error as error:
-        hint = "a quotation mark may be missing its partner"
-        raise CheckError(f"{path}: {error}; nothing was applied", hint) from None
+        message = say("{path}: {error}; nothing was applied", path=path, error=say(str(error)))
+        hint = say("a quotation mark may be missing its partner")
+        raise CheckError(message, hint) from None
 
 
 def _decoded(path: Path) -> str:
     try:
         content = path.read_bytes()
     except FileNotFoundError:
-        raise NotFoundError(f"there is no file {path}") from None
+        raise NotFoundError(say("there is no file {path}", path=path)) from None
     except OSError as error:
-        raise FailedError(f"cannot read {path}: {error.strerror}") from None
+        why = say(str(error.strerror))
+        raise FailedError(say("cannot read {path}: {error}", path=path, error=why)) from None
     if len(content) > MOST_BYTES:
-        raise CheckError(f"{path} is too large for a sheet of hand-offs")
+        raise CheckError(say("{path} is too large for a sheet of hand-offs", path=path))
     code = "utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
     try:
         return content.decode(code)
     except UnicodeDecodeError:
-        raise CheckError(
-            f"{path} is not UTF-8; nothing was applied", "save it as: CSV UTF-8"
-        ) from None
+        message = say("{path} is not UTF-8; nothing was applied", path=path)
+        raise CheckError(message, say("save it as: CSV UTF-8")) from None
 
 
 def _delimiter(text: str) -> str:
     """What separates the cells of the heading."""
     first = text.lstrip("\r\n").partition("\n")[0]
     if first.lower().startswith("sep=") and len(first.strip()) == 5:
-        raise CheckError("the first line says sep=, not the headings", "delete that line")
+        message = say("the first line says sep=, not the headings")
+        raise CheckError(message, say("delete that line"))
     return max(",;\t", key=first.count)
 
 
 def _check_headings(headings: list[str], path: Path) -> None:
     for name in headings:
         if name in (*GIVEN, *FILLED) and headings.count(name) > 1:
-            raise CheckError(f"{path}: the heading {name!r} stands twice", "rename one")
+            message = say("{path}: the heading {name!r} stands twice", path=path, name=name)
+            raise CheckError(message, say("rename one"))
     if not {"handoff", "lead"} & set(headings) or not set(FILLED) & set(headings):
         raise CheckError(
-            f"{path} is no sheet of hand-offs: no column handoff or lead, or none to fill in",
-            "make one with: smk handoff sheet --out FILE.csv",
+            say(
+                "{path} is no sheet of hand-offs: no column handoff or lead, or none to fill in",
+                path=path,
+            ),
+            say("make one with: smk handoff sheet --out FILE.csv"),
         )
 
 
@@ -137,23 +144,31 @@ class Filled:
 def read_filled(work: Work, agreement: Agreement, row: SheetRow) -> Filled:
     """The cells of a row as values; a RejectedError says which one cannot be read."""
     if "\0" in row.cells:
-        raise RejectedError("more cells than headings")
-    decision = DECISIONS.get(row.of("decision").casefold())
-    if row.of("decision") and decision is None:
-        raise RejectedError(f"decision {row.of('decision')[:40]!r}: accept or reject is expected")
+        raise RejectedError(say("more cells than headings"))
+    decision = _decision(row.of("decision"))
     reason = _reason(agreement, row.of("reason"))
     if reason and decision != REJECTED:
-        raise RejectedError("a reason belongs to a rejection: decision is not reject")
+        raise RejectedError(say("a reason belongs to a rejection: decision is not reject"))
     if decision == REJECTED and reason is None:
-        raise RejectedError(f"a rejection needs a reason: {', '.join(agreement.reasons_by_key)}")
+        known = ", ".join(agreement.reasons_by_key)
+        raise RejectedError(say("a rejection needs a reason: {reasons}", reasons=known))
     note = row.of("note") or None
     flaw = flaw_in("note", "text", note) if note else None
     if flaw:
         raise RejectedError(flaw)
     touch = _touch(agreement, row.of("outcome"))
     if not any(row.of(name) for name in FILLED if name != "date"):
-        raise RejectedError("a date alone says nothing")
+        raise RejectedError(say("a date alone says nothing"))
     return Filled(decision, reason, touch, _rating(row.of("rating")), note, _at(work, row))
+
+
+def _decision(text: str) -> str | None:
+    if not text:
+        return None
+    decision = DECISIONS.get(key_of(text))
+    if decision is None:
+        raise RejectedError(say("decision {text!r}: accept or reject is expected", text=text[:40]))
+    return decision
 
 
 def _reason(agreement: Agreement, text: str) -> str | None:
@@ -164,7 +179,8 @@ def _reason(agreement: Agreement, text: str) -> str | None:
         if wanted in (reason.key, reason.label.casefold()):
             return reason.key
     hint = suggestion(wanted, agreement.reasons_by_key)
-    raise RejectedError(f"reason {text[:40]!r} is not of the agreement" + _tail(hint))
+    message = say("reason {text!r} is not of the agreement", text=text[:40])
+    raise RejectedError(message + _tail(hint))
 
 
 def _touch(agreement: Agreement, text: str) -> tuple[str, str | None] | None:
@@ -180,7 +196,8 @@ def _touch(agreement: Agreement, text: str) -> tuple[str, str | None] | None:
                 return kind.key, outcome
     known = [one for kind in kinds for one in kind.outcomes or (kind.key,)]
     hint = suggestion(words[-1], known) if words else ""
-    raise RejectedError(f"outcome {text[:40]!r} is of no touch of sales" + _tail(hint))
+    message = say("outcome {text!r} is of no touch of sales", text=text[:40])
+    raise RejectedError(message + _tail(hint))
 
 
 def _rating(text: str) -> int | None:
@@ -188,7 +205,7 @@ def _rating(text: str) -> int | None:
         return None
     match = re.fullmatch(r"([1-5])([.,]0+)?", text)
     if match is None:
-        raise RejectedError(f"rating {text[:40]!r} is not 1 to 5")
+        raise RejectedError(say("rating {text!r} is not 1 to 5", text=text[:40]))
     return int(match[1])
 
 
@@ -197,6 +214,7 @@ def _at(work: Work, row: SheetRow) -> str | None:
     text = row.of("date")
     if not text:
         return None
+    written = text[:40]
     if match := _DAY_FIRST.fullmatch(text):
         year = match[3] if len(match[3]) == 4 else f"20{match[3]}"
         clock = f" {match[4].zfill(5)}" if match[4] else ""
@@ -205,10 +223,10 @@ def _at(work: Work, row: SheetRow) -> str | None:
         typed: Typed = read_time(text, work.zone, work.now)
     except UsageError:
         raise RejectedError(
-            f"date {row.of('date')[:40]!r} is none: write it like 12/10/2026 (day first)"
+            say("date {text!r} is none: write it like 12/10/2026 (day first)", text=written)
         ) from None
     if typed.at > work.now:
-        raise RejectedError(f"date {row.of('date')[:40]!r} lies in the future")
+        raise RejectedError(say("date {text!r} lies in the future", text=written))
     return text
 
 

@@ -4,6 +4,7 @@ import io
 from hashlib import sha256
 from pathlib import Path
 
+from smk.language.saying import say, word
 from smk.reports.sheet import AppliedLine, sheet_applied, sheet_made
 from smk.reports.table import Report
 from smk.rules.clock import shown, shown_exactly
@@ -26,7 +27,8 @@ def make_sheet(work: Work, name: str, delimiter: str) -> tuple[Report, str, str]
     """The open offers as the text of a CSV file, with columns to fill in; and the file's name."""
     path = name.replace("{date}", work.now.astimezone(work.zone).date().isoformat())
     if delimiter not in (",", ";", "\t"):
-        raise UsageError(f"{delimiter!r} separates no cells here", "one of: , ; or a tab")
+        message = say("{delimiter!r} separates no cells here", delimiter=delimiter)
+        raise UsageError(message, say("one of: , ; or a tab"))
     buffer = io.StringIO()
     write_row = row_writer(buffer, delimiter)
     write_row([*GIVEN, *FILLED])
@@ -96,25 +98,32 @@ class _Row:
         named = self.row.of("lead")
         if not number:
             if not named:
-                raise RejectedError("neither a hand-off nor a lead is named")
+                raise RejectedError(say("neither a hand-off nor a lead is named"))
             return find_lead(self.work.session, named), None
         if not (number.isascii() and number.isdigit() and len(number) < 18):
-            raise RejectedError(f"hand-off {number[:40]!r} is not a number")
+            raise RejectedError(say("hand-off {number!r} is not a number", number=number[:40]))
         lead_id = lead_of_handoff(self.work.session, int(number))
         if lead_id is None:
-            raise RejectedError(f"there is no hand-off {number}")
+            raise RejectedError(say("there is no hand-off {number}", number=number))
         if named and find_lead(self.work.session, named) != lead_id:
             theirs = read_lead(self.work.session, lead_id).address
-            raise RejectedError(f"hand-off {number} is of {theirs}, not of {named[:60]}")
+            raise RejectedError(
+                say(
+                    "hand-off {number} is of {lead}, not of {other}",
+                    number=number,
+                    lead=theirs,
+                    other=named[:60],
+                )
+            )
         return lead_id, int(number)
 
     def _handoff(self, wanted: int | None) -> Handoff:
         found = [one for one in self.facts.handoffs if wanted in (None, one.id)]
         found = [one for one in found if wanted or one.decision != WITHDRAWN]
         if not found:
-            raise RejectedError("the lead was not handed off")
+            raise RejectedError(say("the lead was not handed off"))
         if wanted is not None and found[-1] != self.facts.handoffs[-1]:
-            raise RejectedError("the lead was offered anew since; make a new sheet")
+            raise RejectedError(say("the lead was offered anew since; make a new sheet"))
         return found[-1]
 
     def _is_new(self, part: str, *entry: object) -> bool:
@@ -144,17 +153,17 @@ class _Row:
             accept_one(self.work, self.lead_id, None, self._asked())
         elif filled.decision == REJECTED and filled.reason:
             reject_one(self.work, self.lead_id, filled.reason, None, self._asked())
-        self.done.append(filled.decision)
+        self.done.append(word(filled.decision))
 
     def _rate(self, filled: Filled) -> None:
         if filled.rating is not None and self._is_new("rating", filled.rating):
             feedback.add(self.work, str(self.lead_id), filled.rating, self._asked())
-            self.done.append(f"rating {filled.rating}")
+            self.done.append(say("rating {rating}", rating=filled.rating))
 
     def _note(self, filled: Filled) -> None:
         if filled.note and self._is_new("note", filled.note):
             write_texts(self.work, self.lead_id, Asked(note=filled.note))
-            self.done.append("note")
+            self.done.append(say("note"))
 
 
 def _digest(*parts: object) -> str:

@@ -11,6 +11,7 @@ from smk.agreement.versions import (
     in_force_from,
     reordered,
 )
+from smk.language.saying import say
 from smk.reports.agreement import (
     Adopted,
     adopted_report,
@@ -46,7 +47,9 @@ def show(work: Work, version: int | None) -> Report:
     """What the agreement in force says, or what a given version said."""
     number = work.agreements.number_at(work.now) if version is None else version
     if version is not None and not 1 <= version <= len(work.agreements.versions):
-        raise NotFoundError(f"there is no version {version}", "smk agreement history")
+        raise NotFoundError(
+            say("there is no version {version}", version=version), "smk agreement history"
+        )
     text = work.agreements.file_text
     if number is not None:
         text = work.agreements.versions[number - 1].text
@@ -69,14 +72,16 @@ def check_adoptable(workspace: Workspace, work: Work) -> None:
     """Refuse what may not become the next version, saying why."""
     latest = work.agreements.latest
     if latest is not None and latest.text == workspace.file_text:
-        raise RefusedError(f"the file is version {latest.number} already, word for word")
+        raise RefusedError(
+            say("the file is version {version} already, word for word", version=latest.number)
+        )
     senseless = [one for one in _nonsense(workspace) if one.must_be_mended]
     if senseless:
         name = workspace.files.agreement.path.name
+        further = len(senseless) - 1
         raise RefusedError(
-            f"{name}:{senseless[0].problem}"
-            + (f" and {len(senseless) - 1} more" if len(senseless) > 1 else ""),
-            "mend it first: smk agreement check",
+            f"{name}:{senseless[0].problem}" + (say(" and {n} more", n=further) if further else ""),
+            say("mend it first: smk agreement check"),
         )
     old = work.agreements.numbered(latest.number if latest else None)
     lost = dropped_or_moved(old, workspace.file_agreement, used_places(work.session))
@@ -86,8 +91,12 @@ def check_adoptable(workspace: Workspace, work: Work) -> None:
     if lost or unknown:
         names = ", ".join(dict.fromkeys((*lost, *sorted(unknown))))
         raise RefusedError(
-            f"leads have used {names}, which the file drops, reorders or turns into another kind",
-            "keep the key; the label is free",
+            say(
+                "leads have used {names}, which the file drops, reorders"
+                " or turns into another kind",
+                names=names,
+            ),
+            say("keep the key; the label is free"),
         )
 
 

@@ -6,9 +6,18 @@ from pathlib import Path
 from random import Random
 
 from smk.agreement.templates import template
+from smk.language.saying import say
 from smk.reports.table import Report
 from smk.workspace import agreements, handoffs, reports, setup, sla
-from smk.workspace.demo_lives import Beginning, Event, life
+from smk.workspace.demo_ending import ON_THE_DESK, on_the_desk
+from smk.workspace.demo_lives import (
+    CHANGED_WORDS,
+    FIRST_WORDS,
+    Beginning,
+    Event,
+    Known,
+    life,
+)
 from smk.workspace.moves import Asked
 from smk.workspace.work import Work, Workspace
 
@@ -16,18 +25,10 @@ Advance = Callable[[int, int], None]
 LEADS = 400
 SEED = 20_261
 NEXT = (
-    "try next: smk today",
-    "          smk report sla --period last-month --compare previous",
-    "          smk report funnel --by source --explain",
+    "smk today",
+    "smk report sla --period last-month --compare previous",
+    "smk report funnel --by source --explain",
 )
-# What the two teams wrote into the template, and what they changed after a quarter.
-FIRST_WORDS = (
-    ("name: Our hotel", "name: Hotel Aurora"),
-    ("marketing: []", "marketing: [ana, bea]"),
-    ("sales: []", "sales: [luis, marta]"),
-    ("_time\n      within: 2 working hours", "_time\n      within: 4 working hours"),
-)  # fmt: skip
-CHANGED_WORDS = FIRST_WORDS[:3]
 
 
 def demo(workspace: Workspace, folder: Path, advance: Advance) -> Report:
@@ -39,7 +40,10 @@ def demo(workspace: Workspace, folder: Path, advance: Advance) -> Report:
     begin = Beginning(workspace.now)
     _adopt(workspace, folder, FIRST_WORDS, begin, 0)
     random = Random(SEED)
-    events = [event for number in range(LEADS) for event in life(random, number, begin)]
+    known: Known = []
+    before = LEADS - len(ON_THE_DESK)
+    events = [event for number in range(before) for event in life(random, number, begin, known)]
+    events += on_the_desk(random, begin.now)
     events += [Event(at, "handoff expire", "cron", _expire) for at in begin.mornings()]
     ordered = sorted(events, key=lambda one: one.at)
     early = [one for one in ordered if one.at < begin.middle]
@@ -50,8 +54,9 @@ def demo(workspace: Workspace, folder: Path, advance: Advance) -> Report:
     with workspace.reading() as work:
         funnel = reports.funnel(work, reports.FunnelOptions())
         promises = sla.sla(work, sla.SlaOptions(period="last-month"))
-    place = f"The sample workspace is in {folder}: cd {folder}"
-    promises = replace(promises, notes=(*promises.notes, place, *NEXT))
+    place = say("The sample workspace is in {folder}. Try next:", folder=folder)
+    commands = (f"cd {folder}", *NEXT)
+    promises = replace(promises, notes=(*promises.notes, place, *(f"  {one}" for one in commands)))
     return replace(funnel, then=promises)
 
 

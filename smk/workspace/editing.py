@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from smk.language.saying import say
 from smk.reports.leads import values_changed
 from smk.reports.table import Report
 from smk.rules import lifecycle
@@ -25,7 +26,9 @@ def edit(
     """New values for leads, from now or from `--at`; all leads or none."""
     pairs = [outside_id(text) for text in external]
     if not (given or pairs or asked.settings or asked.note):
-        raise UsageError("nothing to change is named", "like: smk lead edit LEAD --company ACME")
+        raise UsageError(
+            say("nothing to change is named"), say("like: smk lead edit LEAD --company ACME")
+        )
     changes = []
     for address in dict.fromkeys(addresses):
         lead_id = find_lead(work.session, address)
@@ -34,8 +37,8 @@ def edit(
         at = lifecycle.moment(facts, typed, work.now, work.zone)
         if facts.created_at is not None and at < facts.created_at:
             raise RefusedError(
-                f"{address} was not there yet at {shown(at, work.zone)}",
-                f"its first move is of {shown(facts.created_at, work.zone)}",
+                say("{lead} was not there yet at {at}", lead=address, at=shown(at, work.zone)),
+                say("its first move is of {at}", at=shown(facts.created_at, work.zone)),
             )
         agreement = work.agreements.at(at)
         values = checked_values(work, agreement, given)
@@ -53,8 +56,8 @@ def _still_has_a_name(work: Work, lead_id: int, address: str) -> None:
     values = read_lead(work.session, lead_id).values
     if not (values.get("email") or values.get("name") or external_ids(work.session, [lead_id])):
         raise RefusedError(
-            f"{address} would be left without e-mail address, name and outside id",
-            "give it another one with the same command",
+            say("{lead} would be left without e-mail address, name and outside id", lead=address),
+            say("give it another one with the same command"),
         )
 
 
@@ -67,6 +70,7 @@ def _name_outside(work: Work, lead_id: int, pairs: Sequence[tuple[str, str]]) ->
             added.append("external")
         elif holder != lead_id:
             raise RefusedError(
-                f"{system}:{outside} is lead {holder} already", f"smk lead show {holder}"
+                say("{name} is lead {holder} already", name=f"{system}:{outside}", holder=holder),
+                f"smk lead show {holder}",
             )
     return added

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
+from smk.language.saying import say
 from smk.reports.handoffs import feedback_list
 from smk.reports.table import Report
 from smk.rules import lifecycle
@@ -25,8 +26,14 @@ def add(work: Work, lead: str, rating: int, asked: Asked) -> Report:
     later = [one for one in lines if one.rating != rating]
     if not later:
         return report
-    told = f"{later[0].lead}: rated {rating} of 5 as of {shown(at, work.zone)}"
-    return replace(report, lines=(f"{told}; a later rating of {later[0].rating} stands",))
+    told = say(
+        "{lead}: rated {rating} of 5 as of {at}; a later rating of {later} stands",
+        lead=later[0].lead,
+        rating=rating,
+        at=shown(at, work.zone),
+        later=later[0].rating,
+    )
+    return replace(report, lines=(told,))
 
 
 def add_one(work: Work, lead: str, rating: int, asked: Asked) -> tuple[int, Handoff, datetime]:
@@ -38,9 +45,11 @@ def add_one(work: Work, lead: str, rating: int, asked: Asked) -> tuple[int, Hand
     handoff = facts.handoff_at(at)
     if handoff is None:
         if not facts.handoffs:
-            raise RefusedError("the lead was not handed off", "smk handoff offer LEAD")
+            raise RefusedError(say("the lead was not handed off"), "smk handoff offer LEAD")
         when = shown(facts.handoffs[0].offered_at, work.zone)
-        raise RefusedError(f"the lead was offered on {when} only", "a later --at, or none")
+        raise RefusedError(
+            say("the lead was offered on {when} only", when=when), say("a later --at, or none")
+        )
     rate(work, lead_id, handoff, rating, at)
     write_texts(work, lead_id, asked)
     return lead_id, handoff, at

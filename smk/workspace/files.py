@@ -4,6 +4,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from smk.language.saying import say, word
 from smk.rules.errors import FailedError, InvalidAgreementError, NotFoundError
 
 AGREEMENT_NAME, DATABASE_NAME = "smk.yaml", "smk.db"
@@ -43,10 +44,12 @@ def _agreement(option: str | None, environment: dict[str, str], folder: Path) ->
     for place in (folder, *folder.parents):
         candidate = place / AGREEMENT_NAME
         if candidate.is_file():
-            return Found(candidate, "in this folder" if place == folder else f"found in {place}")
+            here = place == folder
+            why = say("in this folder") if here else say("found in {place}", place=place)
+            return Found(candidate, why)
         if place == home or _belongs_to_another(place.parent):
             break
-    return Found(folder / AGREEMENT_NAME, "the default; not there yet")
+    return Found(folder / AGREEMENT_NAME, say("the default; not there yet"))
 
 
 def _belongs_to_another(folder: Path) -> bool:
@@ -61,22 +64,26 @@ def _database(option: str | None, environment: dict[str, str], agreement: Path) 
         return Found(Path(option), "--db")
     if environment.get("SMK_DB"):
         return Found(Path(environment["SMK_DB"]), "SMK_DB")
-    return Found(agreement.with_name(DATABASE_NAME), "beside the agreement")
+    return Found(agreement.with_name(DATABASE_NAME), say("beside the agreement"))
 
 
 def read_text(path: Path, what: str) -> str:
     """The text of a file of ours; a NotFoundError or FailedError says what to do."""
     try:
         if path.stat().st_size > MOST_BYTES:
-            raise InvalidAgreementError(path.name, ["1:1: the file is too large"], what)
+            raise InvalidAgreementError(path.name, [say("1:1: the file is too large")], what)
         return path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError:
-        problem = "1:1: not UTF-8 text (save it as UTF-8)"
+        problem = say("1:1: not UTF-8 text (save it as UTF-8)")
         raise InvalidAgreementError(path.name, [problem], what) from None
     except FileNotFoundError:
         raise NotFoundError(
-            f"there is no {what} at {path}",
-            "make one with: smk init, or name it with --agreement" if what == "agreement" else "",
+            say("there is no {what} at {path}", what=word(what), path=path),
+            say("make one with: smk init, or name it with --agreement")
+            if what == "agreement"
+            else "",
         ) from None
     except OSError as error:
-        raise FailedError(f"cannot read {path}: {error.strerror}") from None
+        raise FailedError(
+            say("cannot read {path}: {reason}", path=path, reason=say(str(error.strerror)))
+        ) from None

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from smk.language.saying import say
 from smk.rules.errors import AmbiguousError, NotFoundError
 from smk.store.database import Session
 from smk.store.leads import find_ids, read_addresses, read_lead
@@ -14,10 +15,13 @@ def find_lead(session: Session, address: str) -> int:
     shown = address if len(address) <= 60 else address[:57] + "..."
     found = find_ids(session, address.strip())
     if not found:
-        raise NotFoundError(f"there is no lead {shown!r}", "smk lead list --search TEXT")
+        raise NotFoundError(
+            say("there is no lead {name!r}", name=shown), "smk lead list --search TEXT"
+        )
     if len(found) > 1:
         records = [read_lead(session, lead_id) for lead_id in found[:50]]
-        names = [f"{one.id} ({one.values.get('email', 'no e-mail')})" for one in records]
+        nameless = say("no e-mail")
+        names = [f"{one.id} ({one.values.get('email', nameless)})" for one in records]
         raise AmbiguousError(f"{shown!r}", names)
     return found[0]
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from smk.agreement.spelling import suggestion
+from smk.language.saying import say
 from smk.reports.handoffs import (
     ClockLine,
     FeedbackLine,
@@ -42,8 +43,8 @@ def listing(work: Work, wanted: HandoffListing, schema: str = "smk.handoff.list/
     """The hand-offs that meet every given condition, in order of the offer."""
     known = (OPEN, *DECISIONS)
     if wanted.decision is not None and wanted.decision not in known:
-        hint = suggestion(wanted.decision, known) or f"one of: {', '.join(known)}"
-        raise UsageError(f"{wanted.decision!r} is not a decision", hint)
+        hint = suggestion(wanted.decision, known)
+        raise UsageError(say("{name!r} is not a decision", name=wanted.decision), hint)
     as_of = read_time(wanted.as_of, work.zone, work.now).end if wanted.as_of else work.now
     leads = [find_lead(work.session, wanted.lead)] if wanted.lead else None
     starts = work.current.calendar.week_starts
@@ -127,7 +128,7 @@ def show(work: Work, name: str) -> Report:
     lines = list(handoff_lines(work, work.now, leads=[lead_id])) if lead_id else []
     chosen = [line for line in lines if wanted in (None, line.id)]
     if not chosen or lead_id is None:
-        raise NotFoundError(f"there is no hand-off of {name}", "smk handoff list")
+        raise NotFoundError(say("there is no hand-off of {name}", name=name), "smk handoff list")
     return handoff_record(work.context(), chosen[-1], _clocks(work, lead_id, chosen[-1].id))
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from smk.agreement.schema import Agreement
+from smk.language.saying import say
 from smk.reports.handoffs import handoffs_decided
 from smk.reports.table import Report
 from smk.rules import lifecycle
@@ -61,7 +62,7 @@ def offer(work: Work, leads: Sequence[str], to: str | None, asked: Asked) -> Rep
         if not asked.force or case.facts.open_handoff:
             check_offer(case.agreement, case.facts, situation.place, case.at)
         if to is not None and "sales" not in (case.agreement.teams_of(to) or {"sales"}):
-            raise UsageError(f"{to} is not in sales", "name someone of teams.sales")
+            raise UsageError(say("{to} is not in sales", to=to), say("name someone of teams.sales"))
         version = work.agreements.number_at(case.at)
         offered = Handoff(0, case.at, work.actor, to, version)
         add_offer(work.session, case.facts.id, offered, work.operation_id)
@@ -128,7 +129,7 @@ def expire(work: Work, asked: Asked) -> Report:
     spared: list[str] = []
     leads = open_leads(work.session)
     if not leads and work.current.handoff is None:
-        raise RefusedError(NONE_AGREED, "add it under handoff, then: smk agreement adopt")
+        raise RefusedError(say(NONE_AGREED), say("add it under handoff, then: smk agreement adopt"))
     names = addresses(work.session, leads)
     clocks: dict[int | None, WorkingTime] = {}
     for start in range(0, len(leads), BATCH):
@@ -142,11 +143,13 @@ def expire(work: Work, asked: Asked) -> Report:
             if any(
                 one.side == "sales" and found.offered_at <= one.at <= at for one in lead.touches
             ):
-                spared.append(f"{names[lead.id]}: spared, since sales touched the lead")
+                spared.append(
+                    say("{lead}: spared, since sales touched the lead", lead=names[lead.id])
+                )
                 continue
             _close(work, case, found, asked)
             expired.append(lead.id)
-    nothing = "" if spared else "No offer is over its time."
+    nothing = "" if spared else say("No offer is over its time.")
     return _answer(work, expired, (), nothing=nothing, notes=spared)
 
 
@@ -198,7 +201,9 @@ def _follow(work: Work, case: _Case, move: PlannedMove | None) -> None:
 def _each(work: Work, leads: Sequence[str], asked: Asked, do: Deed) -> Report:
     """Do it for each lead, once: all of them or none, unless `keep_going`."""
     if not leads:
-        raise UsageError("no lead is named", "name one or more, or - to read them from a pipe")
+        raise UsageError(
+            say("no lead is named"), say("name one or more, or - to read them from a pipe")
+        )
     done: list[int] = []
     warnings: list[str] = []
     failed: list[SmkError] = []
@@ -223,8 +228,8 @@ def _one(work: Work, lead_id: int, asked: Asked, do: Deed) -> tuple[str, ...]:
     at = lifecycle.moment(facts, typed_time(work, asked), work.now, work.zone)
     if facts.created_at is not None and at < facts.created_at:
         raise RefusedError(
-            f"the lead was not there yet at {shown(at, work.zone)}",
-            f"its first move is of {shown(facts.created_at, work.zone)}",
+            say("the lead was not there yet at {at}", at=shown(at, work.zone)),
+            say("its first move is of {at}", at=shown(facts.created_at, work.zone)),
         )
     agreement = work.agreements.at(at)
     given = read_settings(work, agreement, asked.settings)
@@ -266,4 +271,7 @@ def rate(work: Work, lead_id: int, handoff: Handoff, rating: int | None, at: dat
 def check_rating(rating: int | None) -> None:
     """Refuse a rating that is not 1 to 5."""
     if rating is not None and not 1 <= rating <= 5:
-        raise UsageError(f"{rating} is not a rating", "from 1 (no use) to 5 (just right)")
+        raise UsageError(
+            say("{rating} is not a rating", rating=rating),
+            say("from 1 (no use) to 5 (just right)"),
+        )

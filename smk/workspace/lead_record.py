@@ -1,5 +1,6 @@
 """One lead: all that is known of it, and its history."""
 
+from smk.language.saying import say
 from smk.reports.leads import LeadLine, MoveLine, Standing, lead_record, move_list
 from smk.reports.table import Report
 from smk.rules.criteria import fit, persona_of
@@ -50,7 +51,8 @@ def history(work: Work, address: str) -> Report:
     record = read_lead(work.session, find_lead(work.session, address))
     moves = read_move_records(work.session, [record.id], work.path)
     lines = (move_line(record.address, move) for move in moves)
-    return move_list(work.context(), f"History of {record.address}", lines, "smk.lead.history/1")
+    title = say("History of {lead}", lead=record.address)
+    return move_list(work.context(), title, lines, "smk.lead.history/1")
 
 
 def move_line(lead: str, record: MoveRecord) -> MoveLine:

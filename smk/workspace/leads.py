@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from smk.agreement.schema import Agreement
+from smk.language.saying import say
 from smk.reports.leads import lead_list
 from smk.reports.moved import Moved, moved_report
 from smk.reports.table import Report
@@ -63,7 +64,7 @@ def add(
     known = {name: value for name, value in values.items() if value is not None}
     pairs = [outside_id(text) for text in external]
     if not (known.get("email") or known.get("name") or pairs):
-        raise UsageError("a lead needs an e-mail address, a name or an outside id", _EXAMPLE)
+        raise UsageError(say("a lead needs an e-mail address, a name or an outside id"), _EXAMPLE)
     _is_new(work, known, pairs)
     facts = LeadFacts(0, (), {name: (Dated(None, value),) for name, value in known.items()})
     plan = lifecycle.plan_create(Situation(agreement, facts, at, work.actor, asked.force), stage)
@@ -83,7 +84,10 @@ def outside_id(text: str) -> tuple[str, str]:
     """`system:outside-id` as its two parts."""
     system, colon, outside = text.partition(":")
     if not (colon and system.strip() and outside.strip()):
-        raise UsageError(f"{text!r} is not an outside id", "write it like --external crm:4711")
+        raise UsageError(
+            say("{text!r} is not an outside id", text=text),
+            say("write it like --external crm:4711"),
+        )
     return checked("external", system.strip()), checked("external", outside.strip())
 
 
@@ -91,12 +95,16 @@ def _is_new(work: Work, values: dict[str, str], external: Sequence[tuple[str, st
     if email := values.get("email"):
         holder = find_emails(work.session, [key_of(email)]).get(key_of(email))
         if holder is not None:
-            raise RefusedError(f"{email} is lead {holder} already", f"smk lead show {holder}")
+            raise RefusedError(
+                say("{name} is lead {holder} already", name=email, holder=holder),
+                f"smk lead show {holder}",
+            )
     for system, outside in external:
         holder = find_external(work.session, system, [outside]).get(outside)
         if holder is not None:
             raise RefusedError(
-                f"{system}:{outside} is lead {holder} already", f"smk lead show {holder}"
+                say("{name} is lead {holder} already", name=f"{system}:{outside}", holder=holder),
+                f"smk lead show {holder}",
             )
 
 
@@ -131,7 +139,10 @@ def _places(work: Work, wanted: Listing) -> list[str]:
     for stage in wanted.stages:
         if stage not in work.current.places:
             known = ", ".join(work.current.places)
-            raise UsageError(f"{stage!r} is no stage or parked place", f"one of: {known}")
+            raise UsageError(
+                say("{stage!r} is no stage or parked place", stage=stage),
+                say("one of: {known}", known=known),
+            )
     places = list(wanted.stages)
     if wanted.waiting:
         waiting = [one.key for one in work.current.parked if one.kind == "waiting"]
@@ -149,7 +160,12 @@ def read_condition(work: Work, text: str, fields: Sequence[str]) -> tuple[str, s
     name, equals, value = text.partition("=")
     known = {*work.current.field_types, *fields}
     if not equals:
-        raise UsageError(f"{text!r} is no condition", "write it like --where country=ES")
+        raise UsageError(
+            say("{text!r} is no condition", text=text), say("write it like --where country=ES")
+        )
     if name not in known:
-        raise UsageError(f"{name!r} is not a field", f"one of: {', '.join(sorted(known))}")
+        raise UsageError(
+            say("{name!r} is not a field", name=name),
+            say("one of: {known}", known=", ".join(sorted(known))),
+        )
     return name, value or None

@@ -3,6 +3,7 @@
 from datetime import datetime
 from pathlib import Path
 
+from smk.language.saying import say
 from smk.reports.database import FileLine, check_lines, fact_report, file_report
 from smk.reports.table import Report
 from smk.rules.errors import FailedError, NotFoundError, UsageError
@@ -21,15 +22,15 @@ def check(workspace: Workspace) -> Report:
             path = projected_path(work.session) or work.path
             wrong = list(differences(work.session, path))
             twice = decided_twice(work.session)
-        found = [f"lead {lead_id}: its standing differs from its moves" for lead_id in wrong]
-        found += [f"hand-off {id_}: it was decided more than once" for id_ in twice]
+        found = [say("lead {id}: its standing differs from its moves", id=one) for one in wrong]
+        found += [say("hand-off {id}: it was decided more than once", id=one) for one in twice]
     return check_lines(bare_context(workspace), workspace.database.path.name, found)
 
 
 def backup(workspace: Workspace, target: Path | None, keep: int | None) -> Report:
     """Copy the database while others may use it; `keep` deletes all but the newest copies."""
     if keep is not None and keep < 1:
-        raise UsageError("--keep needs at least 1")
+        raise UsageError(say("--keep needs at least 1"))
     now = workspace.now_without_agreement()
     made = backups.backup(workspace.database, target or backup_name(workspace, now))
     lines = [FileLine(str(made), "backup", "made")]
@@ -50,18 +51,22 @@ def backup_name(workspace: Workspace, now: datetime) -> Path:
 def restore(workspace: Workspace, source: Path, force: bool) -> Report:
     """Make the database from a copy; what it replaces is backed up first."""
     if not source.is_file():
-        raise NotFoundError(f"there is no file {source}")
+        raise NotFoundError(say("there is no file {path}", path=source))
     backups.check_copy(source)
     now = workspace.now_without_agreement()
     lines = []
     path = workspace.database.path
     if path.exists():
         if not force:
-            raise FailedError(f"{path} is there already", "--force replaces it, after a backup")
+            raise FailedError(
+                say("{path} is there already", path=path),
+                say("--force replaces it, after a backup"),
+            )
         kept = backups.set_aside(workspace.database, backup_name(workspace, now))
         lines.append(FileLine(str(kept), "backup", "made"))
     backups.put_back(source, path)
-    lines.append(FileLine(str(path), "database", f"restored from {source}"))
+    restored = say("restored from {source}", source=source)
+    lines.append(FileLine(str(path), "database", restored))
     return file_report(bare_context(workspace), lines)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from smk.language.saying import say
 from smk.reports.moved import Moved, moved_report
 from smk.reports.table import Report
 from smk.rules import lifecycle
@@ -50,7 +51,9 @@ def promote(work: Work, leads: Sequence[str], to: str | None, asked: Asked) -> R
 def promote_ready(work: Work, asked: Asked) -> Report:
     """All leads whose next stage has criteria that hold; the other team's are skipped, listed."""
     if asked.force:
-        raise UsageError("--ready promotes what the agreement allows", "leave --force out")
+        raise UsageError(
+            say("--ready promotes what the agreement allows"), say("leave --force out")
+        )
     moved: list[Moved] = []
     skipped: list[str] = []
     for facts in ready_leads(work, typed_time(work, asked)):
@@ -79,7 +82,7 @@ def park(work: Work, leads: Sequence[str], reason: str, asked: Asked) -> Report:
 def reopen(work: Work, leads: Sequence[str], to: str, asked: Asked) -> Report:
     """Back onto the path."""
     if not (asked.reason_text or "").strip():
-        raise UsageError("say why the lead is reopened", "--reason TEXT")
+        raise UsageError(say("say why the lead is reopened"), "--reason TEXT")
     return _move_all(work, leads, asked, lambda now: lifecycle.plan_reopen(now, to))
 
 
@@ -88,7 +91,10 @@ def win(work: Work, lead: str, amount: str, currency: str | None, asked: Asked) 
     force_needs_a_reason(asked, asked.reason_text, "--reason TEXT")
     currency = (currency or work.current.agreement.currency).upper()
     if len(currency) != 3 or not currency.isascii() or not currency.isalpha():
-        raise UsageError(f"{currency!r} is not a currency", "three letters, like EUR")
+        raise UsageError(
+            say("{currency!r} is not a currency", currency=currency),
+            say("three letters, like EUR"),
+        )
     minor = minor_units(amount, currency)
     lead_id = find_lead(work.session, lead)
     facts = read_facts(work.session, [lead_id], work.path)[lead_id]
@@ -129,7 +135,9 @@ def ready_leads(work: Work, typed: Typed | None = None) -> Iterator[LeadFacts]:
 def _move_all(work: Work, leads: Sequence[str], asked: Asked, plan: Plan) -> Report:
     """Move several leads, each once: all, or none unless `keep_going`."""
     if not leads:
-        raise UsageError("no lead is named", "name one or more, or - to read them from a pipe")
+        raise UsageError(
+            say("no lead is named"), say("name one or more, or - to read them from a pipe")
+        )
     moved: list[Moved] = []
     failed: list[SmkError] = []
     done: set[int] = set()
@@ -145,7 +153,7 @@ def _move_all(work: Work, leads: Sequence[str], asked: Asked, plan: Plan) -> Rep
                 several = len(leads) > 1
                 error.message = f"{address}: {error.message}" if several else error.message
                 if several and not error.hint:
-                    error.hint = "nothing was changed; --keep-going moves the others"
+                    error.hint = say("nothing was changed; --keep-going moves the others")
                 raise
             failed.append(error)
             error.message = f"{address}: {error.message}"
@@ -184,8 +192,12 @@ def record_move(
     for one in work.agreements.versions[version or 0 :]:
         if planned.place not in work.agreements.numbered(one.number).places:
             raise RefusedError(
-                f"version {one.number} of the agreement no longer has {planned.place!r}",
-                "move the lead to a place that stays",
+                say(
+                    "version {version} of the agreement no longer has {place!r}",
+                    version=one.number,
+                    place=planned.place,
+                ),
+                say("move the lead to a place that stays"),
             )
     move = planned.as_move(work.operation_id, version)
     add_move(work.session, lead_id or planned.lead_id, move)
@@ -206,4 +218,4 @@ def typed_time(work: Work, asked: Asked) -> Typed | None:
 def force_needs_a_reason(asked: Asked, text: str | None, option: str) -> None:
     """Refuse --force without the text that says why."""
     if asked.force and not (text or "").strip():
-        raise UsageError("--force needs its reason", f"say why: {option}")
+        raise UsageError(say("--force needs its reason"), say("say why: {option}", option=option))

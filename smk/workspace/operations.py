@@ -1,5 +1,6 @@
 """The log, and taking back a whole operation. Definitions 2."""
 
+from smk.language.saying import say, several
 from smk.reports.log import LogLine, log_report
 from smk.reports.table import Report
 from smk.rules.errors import NotFoundError, RefusedError
@@ -51,10 +52,10 @@ def undo(work: Work, operation_id: int | None) -> Report:
     """Take back an operation, or the last one; refused if later work rests on it."""
     chosen = last_to_undo(work.session) if operation_id is None else operation_id
     if chosen is None:
-        raise RefusedError("there is nothing to undo")
+        raise RefusedError(say("there is nothing to undo"))
     found = find_operation(work.session, chosen)
     if found is None:
-        raise NotFoundError(f"there is no operation {chosen}", "smk log")
+        raise NotFoundError(say("there is no operation {id}", id=chosen), "smk log")
     _may_be_undone(work, found)
     leads = touched_leads(work.session, chosen)
     team = team_of(work.current, work.actor)
@@ -62,37 +63,50 @@ def undo(work: Work, operation_id: int | None) -> Report:
     withdraw_leads(work.session, chosen)
     for start in range(0, len(leads), BATCH):
         _restore(work, leads[start : start + BATCH], chosen)
-    undone = f"Took back operation {chosen}: {found.action} by {found.actor}, {_leads(found.leads)}"
     entry = find_operation(work.session, done)
-    return log_report(work.context(), [_line(entry)] if entry else [], (undone,))
+    return log_report(work.context(), [_line(entry)] if entry else [], (_undone(found),))
 
 
-def _leads(count: int) -> str:
-    return "1 lead" if count == 1 else f"{count} leads"
+def _undone(found: OperationRecord) -> str:
+    return say(
+        "Took back operation {id}: {action} by {actor}, {leads}",
+        id=found.id,
+        action=found.action,
+        actor=found.actor,
+        leads=several(found.leads, "{n} lead", "{n} leads"),
+    )
 
 
 def _may_be_undone(work: Work, found: OperationRecord) -> None:
     if found.cancelled_by is not None:
-        raise RefusedError(f"operation {found.id} was taken back by {found.cancelled_by} already")
+        raise RefusedError(
+            say(
+                "operation {id} was taken back by {other} already",
+                id=found.id,
+                other=found.cancelled_by,
+            )
+        )
     if found.cancels is not None:
         raise RefusedError(
-            f"operation {found.id} is a cancellation itself", "record what was undone once more"
+            say("operation {id} is a cancellation itself", id=found.id),
+            say("record what was undone once more"),
         )
     if is_adoption(work.session, found.id):
         raise RefusedError(
-            f"operation {found.id} adopted the agreement, and what was adopted stays",
-            "change smk.yaml and: smk agreement adopt",
+            say("operation {id} adopted the agreement, and what was adopted stays", id=found.id),
+            say("change smk.yaml and: smk agreement adopt"),
         )
     later = later_operation(work.session, found.id)
     if later is not None:
         raise RefusedError(
-            f"operation {later} came later and touched the same lead", f"first: smk undo {later}"
+            say("operation {id} came later and touched the same lead", id=later),
+            say("first: {command}", command=f"smk undo {later}"),
         )
     referred = referred_by_leads_of(work.session, found.id)
     if referred is not None:
         raise RefusedError(
-            f"lead {referred} was referred by a lead it made",
-            f'first: smk lead edit {referred} --referred-by ""',
+            say("lead {id} was referred by a lead it made", id=referred),
+            say("first: {command}", command=f'smk lead edit {referred} --referred-by ""'),
         )
 
 
@@ -114,4 +128,7 @@ def _addresses_are_free(work: Work, values: dict[int, dict[str, str]]) -> None:
     for key, holder in find_emails(work.session, list(emails)).items():
         lead, email = emails[key]
         if holder != lead:
-            raise RefusedError(f"{email} belongs to lead {holder} now", f"smk lead show {holder}")
+            raise RefusedError(
+                say("{email} belongs to lead {holder} now", email=email, holder=holder),
+                f"smk lead show {holder}",
+            )

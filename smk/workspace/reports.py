@@ -6,6 +6,7 @@ from datetime import datetime
 
 from smk.agreement.schema import Agreement
 from smk.agreement.spelling import suggestion
+from smk.language.saying import say
 from smk.reports.funnel import cohort_report
 from smk.reports.funnel_views import flow_report, now_report
 from smk.reports.table import Cell, Context, Report
@@ -92,9 +93,11 @@ def _now(
 ) -> Report:
     for name, given in (("--within", options.within), ("--compare", options.compare)):
         if given:
-            raise UsageError(f"{name} has no meaning in the view now", "leave it out")
+            raise UsageError(
+                say("{option} has no meaning in the view now", option=name), say("leave it out")
+            )
     if options.period != "all":
-        raise UsageError("the view now has no period", "use --as-of for another time")
+        raise UsageError(say("the view now has no period"), say("use --as-of for another time"))
     counts = list(count_now(work.session, ask, stale_limits(agreement)))
     return now_report(context, agreement, ask, counts, options.echoed(ask.base))
 
@@ -103,13 +106,17 @@ def _ask(
     work: Work, options: FunnelOptions, agreement: Agreement, as_of: datetime, period: Period
 ) -> FunnelAsk:
     if options.view not in VIEWS:
-        raise UsageError(f"{options.view!r} is not a view", suggestion(options.view, VIEWS))
+        raise UsageError(
+            say("{name!r} is not a view", name=options.view), suggestion(options.view, VIEWS)
+        )
     default = agreement.funnel_start if options.view == "cohort" else agreement.path[0]
     base = options.base or default
     if base not in agreement.path:
-        raise UsageError(f"{base!r} is not a stage", suggestion(base, agreement.path))
+        raise UsageError(
+            say("{stage!r} is not a stage", stage=base), suggestion(base, agreement.path)
+        )
     if options.within and options.view != "cohort":
-        raise UsageError("--within belongs to the view cohort", "leave it out")
+        raise UsageError(say("--within belongs to the view cohort"), say("leave it out"))
     fields = own_fields(work.session)
     by = options.by
     if by is not None:
@@ -139,6 +146,8 @@ def compared_with(
     if name is None:
         return None
     if name not in COMPARISONS:
-        raise UsageError(f"{name!r} is not a comparison", suggestion(name, COMPARISONS))
+        raise UsageError(
+            say("{name!r} is not a comparison", name=name), suggestion(name, COMPARISONS)
+        )
     other = COMPARISONS[name](period)
     return other, seen_alike(period, other, as_of)

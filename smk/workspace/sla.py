@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from fractions import Fraction
 
 from smk.agreement.promises import AttemptsClause, CountClause, TimeClause
+from smk.language.saying import say, whole
 from smk.reports.sla import ClauseLine, detail_report, sla_report
 from smk.reports.table import Cell, Report
 from smk.rules.clock import read_time
@@ -60,7 +61,10 @@ def sla(work: Work, options: SlaOptions, *, details: bool = False, explain: bool
     if details:
         for name, given in (("--by", options.by), ("--compare", options.compare)):
             if given:
-                raise UsageError(f"{name} has no meaning with --details", "leave it out")
+                raise UsageError(
+                    say("{option} has no meaning with --details", option=name),
+                    say("leave it out"),
+                )
         return detail_report(context, details_of(work, ask.wanted()), options.echoed())
     judged = judge(work, ask)
     lines, before = judged.lines, None
@@ -122,15 +126,17 @@ def _remarks(
     """
     notes = []
     if ask.period.start is not None and ask.period.start > ask.as_of:
-        return ["The period has not begun yet."]
+        return [say("The period has not begun yet.")]
     if not any((*one.agreement.sla.marketing, *one.agreement.sla.sales) for one in found):
-        notes.append("The agreement makes no promises: add them under sla.")
+        notes.append(say("The agreement makes no promises: add them under sla."))
     elif not lines:
-        notes.append("No hand-off was offered in this period.")
+        notes.append(say("No hand-off was offered in this period."))
     asked = [entries for one in found if (entries := _entries(ask, one))]
     again = sum(count_entries(work.session, one) for one in asked) - first
     if asked and again:
-        notes.append(f"Recycled: {again:,} further entries of leads that were MQLs before.")
+        notes.append(
+            say("Recycled: {n} further entries of leads that were MQLs before.", n=whole(again))
+        )
     return notes
 
 
@@ -224,9 +230,9 @@ def _counted(
     assert isinstance(line.actual, int)
     if ask.by is not None:  # the promise is made for all groups together
         return line
-    whole = bounds_of(work, ask)
-    first, end = _days(work, ask, whole)
-    part = share_of(one.calendar, (stretch.start, stretch.end), whole)
+    bounds = bounds_of(work, ask)
+    first, end = _days(work, ask, bounds)
+    part = share_of(one.calendar, (stretch.start, stretch.end), bounds)
     if not part:  # nothing could be asked for in no working time
         return replace(line, status=NO_DATA)
     target = clause.at_least * per_periods(clause.per, first, end) * part

@@ -6,6 +6,7 @@ from datetime import datetime, time, timedelta
 
 from smk.agreement.promises import AttemptsClause, RateClause, TimeClause
 from smk.agreement.spelling import suggestion
+from smk.language.saying import say
 from smk.reports.table import Cell, Report
 from smk.reports.today import DueLine, today_report
 from smk.rules.clock import instant_of
@@ -60,7 +61,7 @@ def today(work: Work, team: str | None, limit: int) -> Report:
 def check_team(team: str | None) -> None:
     """Refuse what is not a team."""
     if team is not None and team not in TEAMS:
-        raise UsageError(f"{team!r} is not a team", suggestion(team, TEAMS))
+        raise UsageError(say("{team!r} is not a team", team=team), suggestion(team, TEAMS))
 
 
 # What has a clock comes before what only waits, and what nobody waits for comes last.
@@ -115,7 +116,7 @@ def _clocks(work: Work) -> Iterator[_Owed]:
 def _undecided(work: Work, one: Clocked, handed: Handed, row: int) -> _Owed:
     """An offer that no promise puts a clock on: it is due when it expires, if it does."""
     limit = one.agreement.handoff.expires_after if one.agreement.handoff else None
-    lead, label = handed.leads[row], "Accept or reject"
+    lead, label = handed.leads[row], say("Accept or reject")
     if limit is None:
         return _Owed("sales", "decide", label, lead, None)
     due = one.calendar.due(instant_of(handed.offered[row]), limit)
@@ -159,7 +160,7 @@ def _waiting(work: Work) -> Iterator[_Owed]:
         due = lead.since + reason.for_.elapsed
         if due <= work.now:
             team = places[lead.place].owner or "both"
-            label = f"Wait is over: {reason.label}"
+            label = say("Wait is over: {reason}", reason=reason.label)
             yield _Owed(team, "waiting", label, lead.id, due, None, "due")
 
 
@@ -168,7 +169,7 @@ def _stale(work: Work) -> Iterator[_Owed]:
     agreement = work.current
     limits = stale_limits(agreement)
     for lead in stale_leads(work.session, limits, work.now).values():
-        label = f"Stale at {agreement.label(lead.place)}"
+        label = say("Stale at {stage}", stage=agreement.label(lead.place))
         due = lead.since + limits[lead.place]
         yield _Owed(
             agreement.owner(lead.place) or "both", "stale", label, lead.id, due, None, "due"
@@ -196,6 +197,6 @@ def _review(work: Work) -> Iterator[_Owed]:
         return
     due = datetime.combine(day, time(), work.zone) + timedelta(days=1)
     if work.now >= due - REVIEW_NOTICE - timedelta(days=1):
-        label = f"Review the agreement, by {day}"
+        label = say("Review the agreement, by {day}", day=day)
         status = OVERDUE if work.now >= due else "due"
         yield _Owed("both", "review", label, None, due, None, status)

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from smk.agreement.schema import Agreement, TouchKind
+from smk.agreement.people import TouchKind
+from smk.agreement.schema import Agreement
 from smk.agreement.spelling import suggestion
+from smk.language.saying import say
 from smk.reports.table import Report
 from smk.reports.touches import TouchLine, touch_list
 from smk.rules import lifecycle
@@ -37,9 +39,12 @@ def add(
         touch = checked_touch(agreement, kind, outcome, content)
         if facts.created_at is not None and at < facts.created_at:
             raise RefusedError(
-                f"{read_lead(work.session, lead_id).address} was not there yet at"
-                f" {shown(at, work.zone)}",
-                f"its first move is of {shown(facts.created_at, work.zone)}",
+                say(
+                    "{lead} was not there yet at {at}",
+                    lead=read_lead(work.session, lead_id).address,
+                    at=shown(at, work.zone),
+                ),
+                say("its first move is of {at}", at=shown(facts.created_at, work.zone)),
             )
         done = Touch(at, touch.key, touch.by, outcome, content)
         add_touch(work.session, lead_id, done, work.operation_id)
@@ -58,18 +63,22 @@ def checked_touch(
     """The kind of touch of the agreement; a UsageError names what it does not know."""
     kinds = {one.key: one for one in agreement.touches}
     if kind not in kinds:
-        hint = suggestion(kind, kinds) or "declare it under touches"
-        raise UsageError(f"{kind!r} is not a kind of touch", hint)
+        hint = suggestion(kind, kinds) or say("declare it under touches")
+        raise UsageError(say("{kind!r} is not a kind of touch", kind=kind), hint)
     known = kinds[kind]
     if outcome is None and known.outcomes:
-        raise UsageError(f"a {kind} has an outcome", f"--outcome {'|'.join(known.outcomes)}")
+        raise UsageError(
+            say("a {kind} has an outcome", kind=kind), f"--outcome {'|'.join(known.outcomes)}"
+        )
     if outcome is not None and outcome not in known.outcomes:
-        hint = suggestion(outcome, known.outcomes) or f"{kind} has no outcomes"
-        raise UsageError(f"{outcome!r} is no outcome of {kind}", hint)
+        hint = suggestion(outcome, known.outcomes) or say("{kind} has no outcomes", kind=kind)
+        raise UsageError(
+            say("{outcome!r} is no outcome of {kind}", outcome=outcome, kind=kind), hint
+        )
     keys = [one.key for one in agreement.content]
     if content is not None and content not in keys:
-        hint = suggestion(content, keys) or "declare it under content"
-        raise UsageError(f"{content!r} is not content of the agreement", hint)
+        hint = suggestion(content, keys) or say("declare it under content")
+        raise UsageError(say("{content!r} is not content of the agreement", content=content), hint)
     return known
 
 
@@ -84,8 +93,8 @@ def listing(
     lead_id = find_lead(work.session, lead) if lead else None
     kinds = [one.key for one in work.current.touches]
     if kind is not None and kind not in kinds:
-        hint = suggestion(kind, kinds) or "declare it under touches"
-        raise UsageError(f"{kind!r} is not a kind of touch", hint)
+        hint = suggestion(kind, kinds) or say("declare it under touches")
+        raise UsageError(say("{kind!r} is not a kind of touch", kind=kind), hint)
     starts = work.current.calendar.week_starts
     within = read_period(period, work.zone, work.now, starts)
     lines = _lines(work, lead_id, kind, within)

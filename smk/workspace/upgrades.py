@@ -1,5 +1,6 @@
 """Brings an older database up to date; apart, since it loads Alembic."""
 
+from smk.language.saying import say
 from smk.reports.database import FileLine, file_report
 from smk.reports.table import Report
 from smk.store import backups
@@ -15,13 +16,10 @@ def upgrade(workspace: Workspace) -> Report:
     path = str(workspace.database.path)
     before = workspace.database.schema_version()
     if not workspace.database.is_older():
-        return file_report(
-            bare_context(workspace), [FileLine(path, "database", f"schema {before}, up to date")]
-        )
+        remark = say("schema {schema}, up to date", schema=before)
+        return file_report(bare_context(workspace), [FileLine(path, "database", remark)])
     copy = backups.backup(workspace.database, backup_name(workspace, now))
     after = upgrade_schema(workspace.database)
-    lines = [
-        FileLine(str(copy), "backup", "made"),
-        FileLine(path, "database", f"upgraded from schema {before} to {after}"),
-    ]
+    remark = say("upgraded from schema {before} to {after}", before=before, after=after)
+    lines = [FileLine(str(copy), "backup", "made"), FileLine(path, "database", remark)]
     return file_report(bare_context(workspace), lines)

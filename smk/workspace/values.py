@@ -5,6 +5,7 @@ from datetime import datetime
 
 from smk.agreement.schema import Agreement
 from smk.agreement.spelling import suggestion
+from smk.language.saying import say
 from smk.rules.errors import RefusedError, UsageError
 from smk.rules.facts import Dated, LeadFacts
 from smk.rules.fields import stored
@@ -23,7 +24,10 @@ def read_settings(
     for setting in settings:
         name, equals, text = setting.partition("=")
         if not equals or not name.strip():
-            raise UsageError(f"{setting!r} sets nothing", "write it like --set country=ES")
+            raise UsageError(
+                say("{setting!r} sets nothing", setting=setting),
+                say("write it like --set country=ES"),
+            )
         given[name.strip()] = text
     return checked_values(work, agreement, given)
 
@@ -36,13 +40,15 @@ def checked_values(
     for name, text in given.items():
         kind = agreement.field_types.get(name)
         if kind is None:
-            hint = suggestion(name, agreement.field_types) or "declare it under fields"
-            raise UsageError(f"{name!r} is not a field", hint)
+            hint = suggestion(name, agreement.field_types) or say("declare it under fields")
+            raise UsageError(say("{name!r} is not a field", name=name), hint)
         value = stored(name, kind, text)
         if name == "persona" and value is not None:
             known = [persona.key for persona in agreement.personas]
             if value not in known:
-                raise UsageError(f"{value!r} is not a persona", suggestion(value, known))
+                raise UsageError(
+                    say("{name!r} is not a persona", name=value), suggestion(value, known)
+                )
         if name == "referred_by" and value is not None:
             value = str(find_lead(work.session, value))
         values[name] = value
@@ -77,7 +83,10 @@ def change_values(
 def _address_is_free(work: Work, email: str, lead_id: int) -> None:
     holder = find_emails(work.session, [key_of(email)]).get(key_of(email))
     if holder is not None and holder != lead_id:
-        raise RefusedError(f"{email} belongs to lead {holder}", f"smk lead show {holder}")
+        raise RefusedError(
+            say("{email} belongs to lead {holder}", email=email, holder=holder),
+            f"smk lead show {holder}",
+        )
 
 
 def no_circle(work: Work, lead_id: int, referrer: str | None) -> None:
@@ -85,6 +94,8 @@ def no_circle(work: Work, lead_id: int, referrer: str | None) -> None:
     seen = {lead_id}
     while referrer is not None:
         if int(referrer) in seen:
-            raise RefusedError("a lead cannot be referred by itself, not even by way of others")
+            raise RefusedError(
+                say("a lead cannot be referred by itself, not even by way of others")
+            )
         seen.add(int(referrer))
         referrer = read_lead(work.session, int(referrer)).values.get("referred_by")

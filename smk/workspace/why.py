@@ -1,6 +1,7 @@
 """smk why: what a lead lacks for its next stage, by the very judgement that promotes it."""
 
 from smk.agreement.schema import Agreement
+from smk.language.saying import say, word
 from smk.reports.table import Report
 from smk.reports.why import Outlook, why_report
 from smk.rules import lifecycle
@@ -37,10 +38,10 @@ def why(work: Work, name: str, to: str | None) -> Report:
         if parked:
             hint = f"smk lead reopen LEAD --to {target} --reason TEXT"
         if plan.decides and plan.decides.decision == ACCEPTED:
-            hint = "promoting the lead accepts its hand-off"
+            hint = say("promoting the lead accepts its hand-off")
     except RefusedError as error:
         verdicts, refusal = error.verdicts, error.missing or error.message
-        hint = f"To mend: {error.hint}" if error.missing else error.hint
+        hint = say("To mend: {hint}", hint=error.hint) if error.missing else error.hint
         if not verdicts and target in agreement.path:
             verdicts = _judged(asked, target)
     address = read_lead(work.session, lead_id).address
@@ -74,7 +75,10 @@ def _turn(work: Work, agreement: Agreement, lead: LeadFacts, place: str) -> str:
     if found is not None:
         lines = list(handoff_lines(work, work.now, leads=[lead.id]))
         by = lines[-1].decide_by if lines else None
-        until = f" by {shown(by, agreement.zone)}" if by else ""
-        return f"sales, to accept or reject{until}"
+        if by is None:
+            return say("sales, to accept or reject")
+        return say("sales, to accept or reject by {when}", when=shown(by, agreement.zone))
     owner = agreement.owner(place)
-    return {"both": "both teams", None: "nobody's"}.get(owner) or str(owner)
+    if owner is None:
+        return say("nobody's")
+    return say("both teams") if owner == "both" else word(owner)

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from smk.agreement.reading import read_agreement
 from smk.agreement.schema import Agreement
 from smk.agreement.versions import Agreements, Version
+from smk.language.saying import later, say
 from smk.reports.table import Context
 from smk.rules.clock import read_time, system_now
 from smk.rules.errors import InvalidAgreementError
@@ -22,8 +23,12 @@ from smk.store.standings import follow_path
 from smk.workspace.files import Files, read_text
 
 ADOPTION = "agreement adopt"
-NOT_ADOPTED = "the agreement is not adopted yet; the file itself judges (smk agreement adopt)"
-NEWER_FILE = "the file has changes that are not adopted; version {} judges (smk agreement adopt)"
+NOT_ADOPTED = later(
+    "the agreement is not adopted yet; the file itself judges (smk agreement adopt)"
+)
+NEWER_FILE = later(
+    "the file has changes that are not adopted; version {version} judges (smk agreement adopt)"
+)
 
 
 def parse(text: str, name: str) -> Agreement:
@@ -105,8 +110,10 @@ class Work:
         """What whoever judges by this agreement should know."""
         latest = self.agreements.latest
         if latest is None:
-            return (NOT_ADOPTED,)
-        return (NEWER_FILE.format(latest.number),) if self.agreements.file_differs else ()
+            return (say(NOT_ADOPTED),)
+        if not self.agreements.file_differs:
+            return ()
+        return (say(NEWER_FILE, version=latest.number),)
 
 
 class Workspace:
@@ -165,6 +172,6 @@ class Workspace:
             agreement,
             self.file_text,
             tuple(Version(**vars(one)) for one in read_versions(session)),
-            lambda text: parse(text, "an adopted version"),
+            lambda text: parse(text, say("an adopted version")),
         )
         return Work(session, agreements, self.now, self.actor, action)

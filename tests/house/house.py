@@ -34,11 +34,12 @@ THIRD_PARTIES = {
     "pydantic": ("agreement/", "transfer/"),
     "pydantic_core": ("agreement/", "transfer/"),
 }
-SQLITE = ("store/database.py", "store/backups.py")
+SQLITE = ("store/database.py", "store/backups.py", "store/completing.py")
 CLOCK, PROGRESS, ENGINE = "rules/clock.py", "render/progress.py", "store/database.py"
 DEFERRED = "cli/opening.py"
 EXTRA = "agreement/public_holidays.py"  # loads a package that may not be installed
 SPEAKING = "language/saying.py"  # loads the language that is spoken
+BEGINNING = "__main__.py"  # loads everything once it can be interrupted
 PRINTING = ("cli/", "render/")
 LONGEST_FILE, LONGEST_FUNCTION = 300, 60
 REFUSED_NAMES = ("util", "utils", "helper", "helpers", "manager", "service", "base")
@@ -256,7 +257,9 @@ def printing_elsewhere(tree: Tree) -> list[str]:
 
 def deferred_imports(tree: Tree) -> list[str]:
     """Imports of ours or of third parties inside functions, or by name, but for the one place."""
-    elsewhere = [module for module in tree if module.place not in (DEFERRED, EXTRA, SPEAKING)]
+    elsewhere = [
+        module for module in tree if module.place not in (DEFERRED, EXTRA, SPEAKING, BEGINNING)
+    ]
     found = [
         f"{module.place}:{one.line} imports {one.target} in a function"
         for module in elsewhere

@@ -1,3 +1,215 @@
-"""What is wrong in an agreement as it is read, in Spanish."""
+"""What is wrong in an agreement as it is read, in Spanish; also in the words of its parsers."""
 
-MESSAGES: dict[str, str] = {}
+MESSAGES: dict[str, str] = {
+    # lengths of time
+    "{n} hour": "{n} hora",
+    "{n} hours": "{n} horas",
+    "{n} day": "{n} día",
+    "{n} days": "{n} días",
+    "{n} week": "{n} semana",
+    "{n} weeks": "{n} semanas",
+    "{n} working hour": "{n} hora laborable",
+    "{n} working hours": "{n} horas laborables",
+    "{n} working day": "{n} día laborable",
+    "{n} working days": "{n} días laborables",
+    # values
+    "an empty value": "un valor vacío",
+    "a mapping": "un grupo de claves",
+    "a list": "una lista",
+    "a text is expected here": "aquí se espera un texto",
+    "the text is empty": "el texto está vacío",
+    "{value} is not a key: lower-case letters a-z, digits, - and _, at most 64": (
+        "{value} no es una clave: letras minúsculas a-z, cifras, - y _, como mucho 64"
+    ),
+    "the label may be written freely": "la etiqueta se puede escribir libremente",
+    "{value} is neither true nor false": "{value} no es ni true ni false",
+    "{value} is not a whole number": "{value} no es un número entero",
+    "{value} is not a number": "{value} no es un número",
+    "{value} is not a share": "{value} no es un porcentaje",
+    "write it like 70%": "escríbelo así: 70%",
+    "{value} is not a day": "{value} no es un día",
+    "write it like 2026-10-01": "escríbelo así: 2026-10-01",
+    "{value} is not a length of time": "{value} no es una duración",
+    "write it like 30 days or 8 working hours": "escríbela así: 30 days, o así: 8 working hours",
+    "{value!r}: elapsed time is expected here": (
+        "{value!r}: aquí se espera tiempo natural, no laborable"
+    ),
+    "write it like 30 days": "escríbelo así: 30 days",
+    "{name!r} is not a time zone": "{name!r} no es una zona horaria",
+    "for example {zone}": "por ejemplo {zone}",
+    "{value} is not a currency": "{value} no es una moneda",
+    "three capitals, like EUR": "tres mayúsculas, como EUR",
+    "{value} is not the code of a country": "{value} no es el código de un país",
+    "two capitals, like ES": "dos mayúsculas, como ES",
+    "{value} is not a stretch of working time": "{value} no es un tramo de horas laborables",
+    "write it like 09:00-14:00": "escríbelo así: 09:00-14:00",
+    "{value!r} has a time that no day has": "{value!r} tiene una hora que ningún día tiene",
+    "from 00:00 to 24:00": "de 00:00 a 24:00",
+    "{value!r} ends before it begins": "{value!r} acaba antes de empezar",
+    "a stretch may not cross midnight": "un tramo no puede pasar de medianoche",
+    "a list of stretches is expected": "se espera una lista de tramos",
+    'write it like ["09:00-14:00"]': 'escríbela así: ["09:00-14:00"]',
+    "two stretches of this day overlap": "dos tramos de este día se solapan",
+    "days with their working hours are expected": "se esperan días con sus horas laborables",
+    'like mon-fri: ["09:00-17:00"]': 'como mon-fri: ["09:00-17:00"]',
+    "{name!r} is not a day of the week or a range of them": (
+        "{name!r} no es un día de la semana ni un intervalo de días"
+    ),
+    "write it like mon or mon-fri": "escríbelo así: mon, o así: mon-fri",
+    "{day} stands twice in the working hours": "{day} está dos veces en las horas laborables",
+    # criteria and promises
+    "the field {field!r} is named without a condition": (
+        "se nombra el campo {field!r} sin ninguna condición"
+    ),
+    "one of: is, in, at_least, at_most, known": "puede ser: is, in, at_least, at_most, known",
+    "a criterion is expected here": "aquí se espera un criterio",
+    "like known: [email] or field: country": "como known: [email] o field: country",
+    "{given!r} is not a criterion": "{given!r} no es un criterio",
+    "a promise with key, label, measure and at_least is expected": (
+        "se espera un compromiso con key, label, measure y at_least"
+    ),
+    "{measure!r} is not a measure of {team}": "{measure!r} no es una medida de {team}",
+    "format {format} of the agreement is not known": (
+        "el formato {format} del acuerdo no se conoce"
+    ),
+    "this smk reads format 1": "esta versión de smk lee el formato 1",
+    "a kind of touch is expected": "se espera un tipo de interacción",
+    "like email_reply, or {call: reached}": "como email_reply, o {call: reached}",
+    # keys
+    "unknown key {key!r}": "clave desconocida {key!r}",
+    "did you mean {near}?": "¿querías decir {near}?",
+    "one of: {valid}": "puede ser: {valid}",
+    "key {key!r} is missing": "falta la clave {key!r}",
+    "keys with values are expected here": "aquí se esperan claves con valores",
+    "keys with values are expected here, not {value}": (
+        "aquí se esperan claves con valores, no {value}"
+    ),
+    "a list is expected here, not {value}": "aquí se espera una lista, no {value}",
+    "{value} is not one of {valid}": "{value} no es ninguno de estos valores: {valid}",
+    "at least {n} entry is needed here": "aquí hace falta al menos {n} elemento",
+    "at least {n} entries are needed here": "aquí hacen falta al menos {n} elementos",
+    "{value} is not valid here: {why}": "{value} no vale aquí: {why}",
+    "key {key!r} stands twice; first in line {line}": (
+        "la clave {key!r} está dos veces; la primera, en la línea {line}"
+    ),
+    "{key!r} is not a stage": "{key!r} no es una etapa",
+    "{key!r} is not a stage or parked place": "{key!r} no es una etapa ni un lugar apartado",
+    "{key!r} is a column that every lead has": (
+        "{key!r} es una columna que ya tiene todo cliente potencial"
+    ),
+    "rename it": "cámbiale el nombre",
+    "goal {goal!r} needs either period or per": (
+        "el objetivo {goal!r} necesita o period o per, uno de los dos"
+    ),
+    "strict_teams needs people in both teams": (
+        "strict_teams necesita personas en los dos equipos"
+    ),
+    "fill in teams": "rellena teams",
+    # the file
+    "the file is larger than {most} kB": "el archivo ocupa más de {most} kB",
+    "the file is empty": "el archivo está vacío",
+    "a second document; one file holds one": ("un segundo documento; en un archivo solo cabe uno"),
+    "more than {most} values; an agreement is shorter": (
+        "más de {most} valores; un acuerdo es más corto"
+    ),
+    "nested deeper than {most} levels": "más de {most} niveles, unos dentro de otros",
+    "alias *{name}: write the value out instead": (
+        "alias *{name}: en su lugar, escribe el valor entero"
+    ),
+    "anchor &{name}: write the value out where it is used": (
+        "ancla &{name}: escribe el valor entero allí donde se usa"
+    ),
+    "tag {tag}: values carry no tags here": "marca {tag}: aquí los valores no llevan marcas",
+    "tag {tag}: keys carry no tags here": "marca {tag}: aquí las claves no llevan marcas",
+    "merge key <<: write the keys out instead": (
+        "clave de fusión <<: en su lugar, escribe las claves"
+    ),
+    "a key must be a plain word": "una clave debe ser una simple palabra",
+    "not valid YAML: {why}": "YAML no válido: {why}",
+    "unacceptable character {code}: {why}": "carácter no admitido {code}: {why}",
+    # what pydantic says
+    "Input should be a valid string": "se espera un texto",
+    "String should have at least 1 character": "se espera al menos un carácter",
+    "String should have at most 1 character": "se espera un solo carácter",
+    # what libyaml says of characters
+    "control characters are not allowed": "no se admiten caracteres de control",
+    "special characters are not allowed": "no se admiten caracteres especiales",
+    "input is too long": "el texto es demasiado largo",
+    "invalid Unicode character": "carácter Unicode no válido",
+    "invalid leading UTF-8 octet": "primer byte UTF-8 no válido",
+    "invalid trailing UTF-8 octet": "byte UTF-8 siguiente no válido",
+    "incomplete UTF-8 octet sequence": "secuencia UTF-8 incompleta",
+    "invalid length of a UTF-8 sequence": "longitud no válida de una secuencia UTF-8",
+    # what libyaml says of the parts of a document
+    "mapping values are not allowed in this context": (
+        "aquí no puede haber dos puntos con un valor; un texto con dos puntos va entre comillas"
+    ),
+    "mapping keys are not allowed in this context": "aquí no puede haber una clave",
+    "block sequence entries are not allowed in this context": (
+        "aquí no puede haber un elemento de lista con guion"
+    ),
+    "could not find expected ':'": "faltan los dos puntos «:» que se esperaban",
+    "found unexpected ':'": "hay dos puntos «:» que no se esperaban",
+    "did not find expected key": "falta la clave que se esperaba; mira el sangrado",
+    "did not find expected node content": "falta el valor que se esperaba",
+    "did not find expected '-' indicator": ("falta el guion «-» que se esperaba; mira el sangrado"),
+    "did not find expected ',' or ']'": "falta la coma «,» o el corchete «]» que se esperaba",
+    "did not find expected ',' or '}'": "falta la coma «,» o la llave «}» que se esperaba",
+    "did not find expected <document start>": (
+        "el documento no puede seguir así aquí; mira el sangrado"
+    ),
+    "did not find expected <stream-start>": "falta el comienzo del texto que se esperaba",
+    "did not find expected comment or line break": (
+        "falta un comentario o un salto de línea que se esperaba"
+    ),
+    "found character that cannot start any token": (
+        "hay un carácter por el que nada puede empezar, como un tabulador, @ o `"
+    ),
+    "found a tab character that violates indentation": (
+        "hay un tabulador en el sangrado; usa espacios"
+    ),
+    "found a tab character where an indentation space is expected": (
+        "hay un tabulador donde se esperaba un espacio de sangrado"
+    ),
+    "found an indentation indicator equal to 0": "hay un indicador de sangrado igual a 0",
+    # what libyaml says of texts in quotes
+    "found unexpected end of stream": (
+        "el archivo acaba antes de lo esperado; quizá faltan unas comillas de cierre"
+    ),
+    "found unexpected document indicator": "hay un indicador de documento que no se esperaba",
+    "found unknown escape character": "hay una barra «\\» con un carácter de escape desconocido",
+    "found invalid Unicode character escape code": "hay un código de escape Unicode no válido",
+    "did not find expected hexdecimal number": "falta el número hexadecimal que se esperaba",
+    # what libyaml says of anchors, tags and directives
+    "found undefined alias": "hay un alias sin definir",
+    "found duplicate anchor; first occurrence": "hay un ancla repetida",
+    "did not find expected alphabetic or numeric character": (
+        "falta la letra o la cifra que se esperaba"
+    ),
+    "found undefined tag handle": "hay una marca sin definir",
+    "did not find expected '!'": "falta el signo «!» que se esperaba",
+    "did not find the expected '>'": "falta el signo «>» que se esperaba",
+    "did not find expected tag URI": "falta el URI de la marca que se esperaba",
+    "did not find URI escaped octet": "falta el byte escapado de un URI",
+    "found an incorrect leading UTF-8 octet": "hay un primer byte UTF-8 incorrecto",
+    "found an incorrect trailing UTF-8 octet": "hay un byte UTF-8 siguiente incorrecto",
+    "did not find expected whitespace": "falta el espacio que se esperaba",
+    "did not find expected whitespace or line break": (
+        "falta el espacio o el salto de línea que se esperaba"
+    ),
+    "could not find expected directive name": "falta el nombre de directiva que se esperaba",
+    "found unknown directive name": "hay un nombre de directiva desconocido",
+    "found unexpected non-alphabetical character": "hay un carácter que no es una letra",
+    "did not find expected version number": "falta el número de versión que se esperaba",
+    "did not find expected digit or '.' character": "falta la cifra o el punto que se esperaba",
+    "found extremely long version number": "hay un número de versión larguísimo",
+    "found duplicate %YAML directive": "hay una directiva %YAML repetida",
+    "found duplicate %TAG directive": "hay una directiva %TAG repetida",
+    "found incompatible YAML document": "hay un documento YAML incompatible",
+    # what PyYAML says where libyaml is not at hand
+    "mapping values are not allowed here": (
+        "aquí no puede haber dos puntos con un valor; un texto con dos puntos va entre comillas"
+    ),
+    "mapping keys are not allowed here": "aquí no puede haber una clave",
+    "sequence entries are not allowed here": "aquí no puede haber un elemento de lista con guion",
+}

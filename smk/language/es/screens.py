@@ -1,3 +1,52 @@
-"""What stands on a screen around an answer, in Spanish."""
+"""What screens and files say around an answer, in Spanish."""
 
-MESSAGES: dict[str, str] = {}
+MESSAGES: dict[str, str] = {
+    "* under 5 leads: too few to judge": "* menos de 5 clientes potenciales: muy pocos para juzgar",
+    "~ maturing: these leads had less time than earlier ones took": (
+        "~ en maduración: han tenido menos tiempo del que tardaron los anteriores"
+    ),
+    "not shown here: {keys} (--fields, -f csv)": "aquí no se muestra: {keys} (--fields, -f csv)",
+    # the drawn funnel
+    "ToFu": "Parte alta",
+    "MoFu": "Parte media",
+    "BoFu": "Parte baja",
+    "Stage": "Etapa",
+    "Owner": "Responsable",
+    "Reached": "Alcanzan",
+    "To next": "Avanzan",
+    "95 %": "95 %",
+    "Here": "Aquí",
+    "Left": "Fuera",
+    "Median days": "Días (mediana)",
+    "From base": "Desde base",
+    "Total": "Total",
+    "Before": "Antes",
+    # files that are written
+    "this answer names no leads": "esta respuesta no nombra clientes potenciales",
+    "another --format, such as csv": "usa otro --format, por ejemplo csv",
+    "--fields names no column": "--fields no nombra ninguna columna",
+    "there is no column {name!r}": "no existe la columna {name!r}",
+    "one of: {names}": "una de estas: {names}",
+    "{path} is there already": "{path} ya existe",
+    "--force overwrites it": "--force lo sobrescribe",
+    "cannot write {path}: {because}": "no se puede escribir {path}: {because}",
+    # what the system says of files
+    "No such file or directory": "no existe el archivo o la carpeta",
+    "Permission denied": "permiso denegado",
+    "Operation not permitted": "operación no permitida",
+    "Is a directory": "es una carpeta",
+    "Not a directory": "no es una carpeta",
+    "Directory not empty": "la carpeta no está vacía",
+    "File exists": "el archivo ya existe",
+    "File name too long": "el nombre del archivo es demasiado largo",
+    "File too large": "el archivo es demasiado grande",
+    "No space left on device": "no queda espacio en el disco",
+    "Disk quota exceeded": "se ha superado la cuota de disco",
+    "Read-only file system": "el sistema de archivos es de solo lectura",
+    "Input/output error": "error de entrada o salida",
+    "Device or resource busy": "el dispositivo está ocupado",
+    "Invalid cross-device link": "el destino está en otro dispositivo",
+    "Invalid argument": "argumento no válido",
+    "Too many open files": "hay demasiados archivos abiertos",
+    "Too many levels of symbolic links": "hay demasiados enlaces simbólicos encadenados",
+}

@@ -1,3 +1,110 @@
-"""What is said of the files and agreements of a workspace, in Spanish."""
+"""What is said of files, the agreement, the log and the reports' options, in Spanish."""
 
-MESSAGES: dict[str, str] = {}
+MESSAGES: dict[str, str] = {
+    # files
+    "agreement": "acuerdo",
+    "backup": "copia de seguridad",
+    "database": "base de datos",
+    "mapping": "correspondencia",
+    "remark|deleted": "se ha borrado",
+    "remark|kept": "se ha conservado",
+    "remark|made": "se ha creado",
+    "in this folder": "en esta carpeta",
+    "found in {place}": "encontrado en {place}",
+    "the default; not there yet": "por defecto; todavía no existe",
+    "beside the agreement": "junto al acuerdo",
+    "1:1: the file is too large": "1:1: el archivo es demasiado grande",
+    "1:1: not UTF-8 text (save it as UTF-8)": "1:1: no es texto UTF-8 (guárdalo como UTF-8)",
+    "there is no {what} at {path}": "no hay {what} en {path}",
+    "make one with: smk init, or name it with --agreement": (
+        "crea uno con: smk init, o indica dónde está con --agreement"
+    ),
+    "cannot read {path}: {reason}": "no se puede leer {path}: {reason}",
+    "cannot write {path}: {reason}": "no se puede escribir {path}: {reason}",
+    "{name!r} is not a template": "{name!r} no es una plantilla",
+    "use it, or choose another folder": "úsalo o elige otra carpeta",
+    "next: edit smk.yaml, then: smk agreement check": (
+        "ahora edita smk.yaml y después: smk agreement check"
+    ),
+    # the database
+    "lead {id}: its standing differs from its moves": (
+        "cliente potencial {id}: su situación no coincide con sus movimientos"
+    ),
+    "hand-off {id}: it was decided more than once": "traspaso {id}: se decidió más de una vez",
+    "--keep needs at least 1": "--keep necesita al menos 1",
+    "there is no file {path}": "no existe el archivo {path}",
+    "{path} is there already": "{path} ya existe",
+    "--force replaces it, after a backup": (
+        "--force lo reemplaza, después de una copia de seguridad"
+    ),
+    "restored from {source}": "se ha restaurado a partir de {source}",
+    "schema {schema}, up to date": "esquema {schema}, al día",
+    "upgraded from schema {before} to {after}": (
+        "se ha actualizado del esquema {before} al {after}"
+    ),
+    # the agreement
+    "the agreement is not adopted yet; the file itself judges (smk agreement adopt)": (
+        "el acuerdo aún no está adoptado; rige el propio archivo (smk agreement adopt)"
+    ),
+    "the file has changes that are not adopted; version {version} judges (smk agreement adopt)": (
+        "el archivo tiene cambios sin adoptar; rige la versión {version} (smk agreement adopt)"
+    ),
+    "an adopted version": "una versión adoptada",
+    "there is no version {version}": "no hay versión {version}",
+    "the file is version {version} already, word for word": (
+        "el archivo ya es la versión {version}, palabra por palabra"
+    ),
+    " and {n} more": " y {n} más",
+    "mend it first: smk agreement check": "arréglalo antes: smk agreement check",
+    "leads have used {names}, which the file drops, reorders or turns into another kind": (
+        "hay clientes potenciales que han pasado por {names},"
+        " que el archivo elimina, cambia de orden o convierte en otro tipo de lugar"
+    ),
+    "keep the key; the label is free": "conserva la clave; la etiqueta se puede cambiar",
+    # the log
+    "Took back operation {id}: {action} by {actor}, {leads}": (
+        "Se ha deshecho la operación {id}: {action}, de {actor}, {leads}"
+    ),
+    "{n} lead": "{n} cliente potencial",
+    "{n} leads": "{n} clientes potenciales",
+    "there is nothing to undo": "no hay nada que deshacer",
+    "there is no operation {id}": "no hay operación {id}",
+    "operation {id} was taken back by {other} already": (
+        "la operación {id} ya se deshizo con la {other}"
+    ),
+    "operation {id} is a cancellation itself": "la operación {id} ya deshace otra",
+    "record what was undone once more": "vuelve a registrar lo que se deshizo",
+    "operation {id} adopted the agreement, and what was adopted stays": (
+        "la operación {id} adoptó el acuerdo, y lo adoptado se queda"
+    ),
+    "change smk.yaml and: smk agreement adopt": "cambia smk.yaml y después: smk agreement adopt",
+    "operation {id} came later and touched the same lead": (
+        "la operación {id} es posterior y afecta al mismo cliente potencial"
+    ),
+    "first: {command}": "antes: {command}",
+    "lead {id} was referred by a lead it made": (
+        "el cliente potencial {id} viene recomendado por uno que creó esta operación"
+    ),
+    "{email} belongs to lead {holder} now": "{email} es ahora del cliente potencial {holder}",
+    # the reports
+    "{option} has no meaning in the view now": "{option} no tiene sentido en la vista now",
+    "{option} has no meaning with --details": "{option} no tiene sentido con --details",
+    "leave it out": "omítelo",
+    "the view now has no period": "la vista now no tiene periodo",
+    "use --as-of for another time": "usa --as-of para ver otro momento",
+    "{name!r} is not a view": "{name!r} no es una vista",
+    "{stage!r} is not a stage": "{stage!r} no es una etapa",
+    "--within belongs to the view cohort": "--within es solo de la vista cohort",
+    "{name!r} is not a comparison": "{name!r} no es una comparación",
+    "The period has not begun yet.": "El periodo aún no ha empezado.",
+    "The agreement makes no promises: add them under sla.": (
+        "El acuerdo no contiene compromisos: añádelos en sla."
+    ),
+    "No hand-off was offered in this period.": "En este periodo no se ofreció ningún traspaso.",
+    "Recycled: {n} further entries of leads that were MQLs before.": (
+        "Reciclados: otras entradas de clientes potenciales que ya habían sido MQL: {n}."
+    ),
+    "The sample workspace is in {folder}. Try next:": (
+        "El espacio de muestra está en {folder}. Prueba después:"
+    ),
+}

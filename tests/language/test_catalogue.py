@@ -1,0 +1,43 @@
+"""The catalogue is whole: all that is said has its Spanish wording, and no prose is unsaid."""
+
+import catalogue_rules as rules
+import pytest
+
+from smk.language.es import MESSAGES, PARTS
+
+PACKAGES = (
+    "agreement",
+    "rules",
+    "store",
+    "reports",
+    "render",
+    "workspace",
+    "transfer",
+    "cli",
+)
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_all_that_is_said_has_its_spanish_wording(package: str) -> None:
+    assert [str(one) for one in rules.said(package) if one.text not in MESSAGES] == []
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_no_text_is_pieced_together_before_it_is_said(package: str) -> None:
+    assert [str(one) for one in rules.pieced_together(package)] == []
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_no_prose_stands_outside_of_what_is_said(package: str) -> None:
+    assert [str(one) for one in rules.unsaid(package)] == []
+
+
+@pytest.mark.parametrize("text", MESSAGES)
+def test_a_wording_names_the_same_values(text: str) -> None:
+    assert rules.names_in(MESSAGES[text]) <= rules.names_in(text) | {"n:"}
+
+
+def test_a_text_has_one_wording_wherever_it_stands() -> None:
+    for part in PARTS:
+        differing = {k for k, wording in part.MESSAGES.items() if MESSAGES[k] != wording}
+        assert differing == set(), part.__name__

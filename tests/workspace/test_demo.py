@@ -1,0 +1,113 @@
+"""The demo is a year's story worth telling: each column of each report has something to show."""
+
+import json
+import os
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+NOW = "2026-11-02T09:00:00Z"
+Ask = Callable[..., list[dict[str, Any]]]
+BY = [(), ("--by", "source"), ("--by", "campaign"), ("--by", "country"), ("--by", "owner")]
+
+
+def smk(folder: Path, *arguments: str, now: str = NOW) -> str:
+    done = subprocess.run(
+        [sys.executable, "-m", "smk", *arguments],
+        cwd=folder,
+        env={**os.environ, "SMK_NOW": now, "SMK_ACTOR": "ana"},
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=True,
+    )
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def ask(demo_pattern: Path) -> Ask:
+    def asked(*arguments: str) -> list[dict[str, Any]]:
+        rows: list[dict[str, Any]] = json.loads(smk(demo_pattern, *arguments, "-f", "json"))["rows"]
+        return rows
+
+    return asked
+
+
+def empty_columns(rows: list[dict[str, Any]]) -> set[str]:
+    return {key for key in rows[0] if not any(row[key] for row in rows)}
+
+
+@pytest.mark.parametrize("by", BY, ids=" ".join)
+def test_every_column_of_the_funnel_has_something_to_show(ask: Ask, by: tuple[str, ...]) -> None:
+    compared = ("--period", "2026-Q3", "--compare", "previous")
+    assert empty_columns(ask("report", "funnel", *by)) <= {"maturing"}
+    assert empty_columns(ask("report", "funnel", *compared, *by)) <= {"maturing"}
+
+
+def test_leads_that_had_less_time_than_others_are_marked(ask: Ask) -> None:
+    rows = ask("report", "funnel", "--period", "last-month")
+    assert any(row["maturing"] for row in rows)
+
+
+@pytest.mark.parametrize("view", ["flow", "now"])
+def test_every_column_of_the_other_views_has_something_to_show(ask: Ask, view: str) -> None:
+    assert empty_columns(ask("report", "funnel", "--view", view)) == set()
+
+
+def test_every_column_of_the_sla_has_something_to_show(ask: Ask) -> None:
+    month = ask("report", "sla", "--period", "2026-11", "--as-of", NOW)
+    quarter = ask("report", "sla", "--period", "2026-Q3", "--compare", "previous")
+    assert empty_columns(quarter) & empty_columns(month) <= {"pace"}  # no count is promised
+    assert {row["status"] for row in quarter} >= {"met", "missed"}
+    assert len({row["version"] for row in quarter}) == 2
+
+
+def test_the_story_has_all_that_happens_in_a_year(ask: Ask) -> None:
+    handoffs = Counter(row["decision"] for row in ask("handoff", "list"))
+    assert set(handoffs) == {"open", "accepted", "rejected", "expired", "withdrawn"} - {"withdrawn"}
+    leads = ask("lead", "list")
+    assert len(leads) == 400
+    assert len({row["campaign"] for row in leads if row["campaign"]}) == 3
+    assert sum(1 for row in leads if row["referred_by"]) > 20
+    mqls = [row["lead"] for row in ask("handoff", "list")]
+    assert len(mqls) > len(set(mqls)), "somebody came back"
+    assert len(ask("agreement", "history")) == 2
+    places = {row["stage"] for row in leads}
+    assert {"confirmed", "lost", "later", "turned-down", "cancelled"} <= places
+
+
+def test_the_demo_names_the_next_three_commands(demo_pattern: Path) -> None:
+    *_, said, place, first, second, third = (
+        demo_pattern.with_suffix(".txt").read_text().splitlines()
+    )
+    commands = [line.strip() for line in (first, second, third)]
+    assert said.endswith("Try next:")
+    assert place.strip() == "cd smk-demo"
+    assert all(command.startswith("smk ") for command in commands)
+    for command in commands:
+        assert smk(demo_pattern, *command.split()[1:])
+
+
+def test_the_same_day_makes_the_same_demo(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from smk.cli.main import run
+    from smk.workspace import demo as demo_module
+
+    monkeypatch.setattr(demo_module, "LEADS", 40)
+    monkeypatch.setenv("SMK_NOW", NOW)
+    told = []
+    for name in ("one", "two"):
+        with pytest.raises(SystemExit):
+            run(["demo", str(tmp_path / name)])
+        told.append(capsys.readouterr().out.replace(name, ""))
+        with pytest.raises(SystemExit):
+            run(["--db", str(tmp_path / name / "smk.db"), "--agreement",
+                 str(tmp_path / name / "smk.yaml"), "export", "moves", "-f", "csv"])  # fmt: skip
+        told.append(capsys.readouterr().out)
+    assert told[:2] == told[2:]
