@@ -1,6 +1,16 @@
-"""Lets `python -m smk` run the command line."""
+"""Where every run of smk begins; `python -m smk` is the same as `smk`."""
 
-from smk.cli.main import run
+import signal
+
+
+def start() -> None:
+    """Run the command line; whoever interrupts it while it is loaded gets no traceback."""
+    before = signal.signal(signal.SIGINT, signal.SIG_DFL)
+    from smk.cli.main import run
+
+    signal.signal(signal.SIGINT, before)
+    run()
+
 
 if __name__ == "__main__":
-    run()
+    start()
