@@ -1,5 +1,6 @@
 """The `smk` command: one run of it, and the one place where errors end."""
 
+import errno
 import io
 import os
 import sys
@@ -8,7 +9,7 @@ import traceback
 from smk.cli import opening
 from smk.cli.application import application, noun_of
 from smk.cli.completing import words_of_the_line
-from smk.cli.ending import INTERRUPTED, check_arguments, form_asked_for, outcome_of
+from smk.cli.ending import FAILED, INTERRUPTED, check_arguments, form_asked_for, outcome_of
 from smk.cli.opening import Settings
 from smk.cli.speaking import language_of
 from smk.language.saying import speak
@@ -26,6 +27,9 @@ def run(arguments: list[str] | None = None) -> None:
         sys.stdout.flush()
     except BrokenPipeError:
         code = 0
+        _silence_stdout()
+    except OSError:  # told already; what is left of the answer goes nowhere
+        code = FAILED
         _silence_stdout()
     sys.exit(code)
 
@@ -46,6 +50,10 @@ def _invoke(arguments: list[str] | None, completed: list[str] | None, chosen: Se
         error: BaseException = KeyboardInterrupt()
     except BrokenPipeError:
         raise
+    except SystemExit as ended:
+        if isinstance(ended.__context__, BrokenPipeError):  # Typer makes a failure of it
+            raise ended.__context__ from None
+        raise
     except (Exception, KeyboardInterrupt) as raised:
         error = raised
     if chosen.debug:
@@ -62,11 +70,24 @@ def _prepare_streams() -> None:
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name)
         if stream is None:
-            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115
+            setattr(sys, name, _Closed() if name == "stdout" else _nowhere())
         elif isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
 
 
+class _Closed(io.TextIOBase):
+    """A stdout that is closed: whoever writes to it is told so."""
+
+    def write(self, _: str) -> int:
+        """Refuse any text."""
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+
+
+def _nowhere() -> io.TextIOWrapper:
+    return io.TextIOWrapper(io.FileIO(os.devnull, "w"), encoding="utf-8")
+
+
 def _silence_stdout() -> None:
     """Nobody reads any more; the interpreter must not complain when it flushes."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if not isinstance(sys.stdout, _Closed):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

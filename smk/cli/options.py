@@ -119,7 +119,8 @@ def _answering(command: Command, added: dict[str, Any]) -> Callable[..., None]:
         report = command(ctx, **given)
         if given.get("dry_run"):
             report = replace(report, notes=(*report.notes, say("Dry run: nothing was changed.")))
-        opening.output.show(report, opening.output.Output(form, **chosen))
+        changed = not added and not given.get("dry_run")
+        opening.output.show(report, opening.output.Output(form, **chosen, done=changed))
         if report.exit_code:
             raise typer.Exit(report.exit_code)
 

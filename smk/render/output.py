@@ -18,25 +18,39 @@ from smk.render.safe import safe
 from smk.render.terminal import for_pipe, for_terminal
 from smk.reports.format import Format
 from smk.reports.table import Report, Verdict
-from smk.reports.values import Failure, FieldsError, OutputError
+from smk.reports.values import Failure, FieldsError, OutputError, UnwritableError, why
 
 NARROWEST, LONGEST = 40, 400
 
 
 @dataclass(frozen=True)
 class Output:
-    """How a command's answer is to be written."""
+    """How a command's answer is to be written; `done` is what cannot be told is done already."""
 
     form: Format = Format.table
     fields: str | None = None
     out: str | None = None
     force: bool = False
+    done: bool = False
 
 
 def show(report: Report, output: Output) -> None:
     """Write a report where and how it was asked for; warnings go to stderr."""
     if report.silent:
         return
+    try:
+        _show(report, output)
+    except BrokenPipeError:  # whoever read the answer has seen enough
+        raise
+    except OSError as error:
+        told = say("it is done all the same: smk log") if output.done else ""
+        raise OutputError(
+            say("the answer could not be written: {why}", why=why(error)),
+            told or say("--out FILE writes it to a file"),
+        ) from None
+
+
+def _show(report: Report, output: Output) -> None:
     chosen = _picked(report, output.fields) if output.fields else report
     if output.out:
         write_file(_named(output.out, report), _written(chosen, output.form), output.force)
@@ -50,7 +64,7 @@ def show(report: Report, output: Output) -> None:
     sys.stdout.flush()
     show_warnings(report.warnings)
     if report.then is not None:
-        show(report.then, output)
+        _show(report.then, output)
 
 
 def _written(report: Report, form: Format) -> str:
@@ -101,6 +115,8 @@ def _named(out: str, report: Report) -> Path:
 
 def write_file(path: Path, text: str, force: bool) -> None:
     """Write a file whole or not at all; one that is there only by force."""
+    if path.is_dir():
+        raise OutputError(say("{path} is a folder", path=path), say("name a file, not a folder"))
     if path.exists() and not force:
         raise OutputError(say("{path} is there already", path=path), say("--force overwrites it"))
     try:
@@ -113,10 +129,7 @@ def write_file(path: Path, text: str, force: bool) -> None:
             os.unlink(temporary)
             raise
     except OSError as error:
-        because = say(str(error.strerror))
-        raise OutputError(
-            say("cannot write {path}: {because}", path=path, because=because)
-        ) from None
+        raise UnwritableError(path, error) from None
 
 
 def show_error(error: Failure, form: Format) -> None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from smk.agreement.schema import BUILT_IN_FIELDS, Agreement
 from smk.language.saying import later, say, several, word
-from smk.reports.table import Cell, Column, Context, Report, Row
+from smk.reports.table import Cell, Column, Context, Kind, Report, Row
 from smk.rules.clock import shown
 
 HEADINGS = {
@@ -64,13 +64,16 @@ class MoveLine:
     operation: int
 
 
+KIND_OF_TYPE: dict[str, Kind] = {"number": "number", "boolean": "word"}
+
+
 def lead_columns(agreement: Agreement, undeclared: Iterable[str] = ()) -> tuple[Column, ...]:
     """The columns of a lead: built-in, place, then the team's own fields."""
     own = [
         Column(
             one.key,
             one.label or one.key,
-            "number" if one.type == "number" else "text",
+            KIND_OF_TYPE.get(one.type, "text"),
             may_hide=True,
             is_own=True,
         )

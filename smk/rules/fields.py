@@ -5,10 +5,10 @@ from datetime import date
 
 from smk.language.saying import say
 from smk.rules.errors import UsageError
-from smk.rules.identity import flaw_of
+from smk.rules.identity import flaw_of, mend_of
 
 _NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,9})?")
-_YES, _NO = ("yes", "true", "1"), ("no", "false", "0")
+_YES, _NO = ("yes", "true", "1", "sí", "si"), ("no", "false", "0")
 
 
 def flaw_in(name: str, kind: str, text: str) -> str | None:
@@ -25,6 +25,15 @@ def flaw_in(name: str, kind: str, text: str) -> str | None:
     return flaw_of(name, text)
 
 
+def _mend(name: str, kind: str, text: str) -> str:
+    known = {
+        "number": say("write it like {example}", example="4 / 2.5"),
+        "boolean": say("write yes or no"),
+        "date": say("write it like {example}", example="2026-11-03"),
+    }
+    return known.get(kind) or mend_of(name, text)
+
+
 def stored(name: str, kind: str, text: str) -> str | None:
     """The value to store for what was typed; None where nothing was. Else a UsageError."""
     text = text.strip()
@@ -32,7 +41,7 @@ def stored(name: str, kind: str, text: str) -> str | None:
         return None
     flaw = flaw_in(name, kind, text)
     if flaw:
-        raise UsageError(flaw)
+        raise UsageError(flaw, _mend(name, kind, text))
     if kind == "boolean":
         return "yes" if text.lower() in _YES else "no"
     return text

@@ -39,5 +39,12 @@ def checked(field: str, text: str) -> str:
     """The text, if it can be stored as `field`; else a UsageError."""
     flaw = flaw_of(field, text)
     if flaw:
-        raise UsageError(flaw)
+        raise UsageError(flaw, mend_of(field, text))
     return text
+
+
+def mend_of(field: str, text: str) -> str:
+    """How to mend a text that cannot be stored as `field`."""
+    if field == "email" and text.isprintable():
+        return say("write it like ada@example.com; a lead may do without: --name NAME")
+    return say("type it as UTF-8, without control characters")

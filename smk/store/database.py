@@ -21,6 +21,7 @@ from sqlmodel import Session as Session
 
 from smk.language.saying import say
 from smk.rules.errors import BusyError, FailedError, InvalidDatabaseError, NotFoundError, SmkError
+from smk.rules.file_errors import UnwritableError
 from smk.store.handoff_tables import metadata
 from smk.store.tables import SCHEMA_VERSION
 
@@ -202,9 +203,10 @@ class Database:
         return InvalidDatabaseError(message, say("install the newer smk"))
 
     def _is_missing(self) -> NotFoundError:
-        message = say("the database {path} does not exist", path=self.path)
         if self.path.exists():
             message = say("the database {path} is not a file", path=self.path)
+            return NotFoundError(message, say("name its file with --db"))
+        message = say("the database {path} does not exist", path=self.path)
         return NotFoundError(message, say("make one with: smk init"))
 
 
@@ -217,8 +219,7 @@ def create_private(path: Path) -> None:
         message = say("{path} is there already", path=path)
         raise FailedError(message, say("choose another name")) from None
     except OSError as error:
-        why = say(str(error.strerror))
-        raise FailedError(say("cannot make {path}: {error}", path=path, error=why)) from None
+        raise UnwritableError(path, error) from None
 
 
 def bulk_insert(
@@ -287,7 +288,7 @@ def translate(path: Path, cause: BaseException | None) -> SmkError | None:
         return BusyError(message, say("try again in a moment"))
     if code in _DAMAGED:
         message = say("{path} is not a database, or is damaged: {cause}", path=path, cause=cause)
-        return InvalidDatabaseError(message, "smk db restore FILE")
+        return InvalidDatabaseError(message, say("name another, or: smk db restore FILE"))
     if code in _DISK:
         return FailedError(f"{path}: {cause}", say("check space and rights of the folder"))
     return None

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from smk.language.saying import later, say
-from smk.rules.errors import CheckError, FailedError, NotFoundError
+from smk.rules.errors import CheckError
+from smk.rules.file_errors import NoFileError, UnreadableError
 
 LONGEST_CELL = 10_000_000
 UNCLOSED = later("unexpected end of data")  # as Python's reader says it
@@ -39,11 +40,9 @@ def open_table(path: Path, delimiter: str, advance: Advance) -> Iterator[Table]:
             _check_headings([name.strip() for name in headings], path)
             yield Table([name.strip() for name in headings], rows)
     except FileNotFoundError:
-        raise NotFoundError(say("there is no file {path}", path=path)) from None
-    except IsADirectoryError:
-        raise FailedError(say("{path} is a folder, not a file", path=path)) from None
-    except PermissionError:
-        raise FailedError(say("{path} may not be read by you", path=path)) from None
+        raise NoFileError(path) from None
+    except (IsADirectoryError, PermissionError) as error:
+        raise UnreadableError(path, error) from None
 
 
 def _rows(reader: Any, path: Path, advance: Callable[[], None]) -> Iterator[tuple[int, list[str]]]:

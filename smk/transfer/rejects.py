@@ -8,6 +8,7 @@ from typing import IO, Any
 
 from smk.language.saying import say
 from smk.rules.errors import FailedError, UsageError
+from smk.rules.file_errors import UnwritableError
 from smk.rules.spreadsheet import guarded, row_writer
 
 START = ["line", "reason"]
@@ -37,10 +38,7 @@ class Rejects:
             try:
                 handle, self._temporary = tempfile.mkstemp(dir=self.path.parent, suffix=".rejects")
             except OSError as error:
-                why = say(str(error.strerror))
-                raise FailedError(
-                    say("cannot write {path}: {error}", path=self.path, error=why)
-                ) from None
+                raise UnwritableError(self.path, error) from None
             self._file = open(handle, "w", encoding="utf-8", newline="")  # noqa: SIM115
             self._write = row_writer(self._file)
             self._write([*START, *map(guarded, self.headings)])

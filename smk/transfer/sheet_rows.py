@@ -11,9 +11,10 @@ from smk.agreement.schema import Agreement
 from smk.agreement.spelling import suggestion
 from smk.language.saying import say
 from smk.rules.clock import Typed, read_time
-from smk.rules.errors import CheckError, FailedError, NotFoundError, UsageError
+from smk.rules.errors import CheckError, UsageError
 from smk.rules.facts import ACCEPTED, REJECTED
 from smk.rules.fields import flaw_in
+from smk.rules.file_errors import NoFileError, UnreadableError
 from smk.rules.identity import key_of
 from smk.rules.spreadsheet import unguarded
 from smk.transfer.rows import RejectedError
@@ -81,10 +82,9 @@ def _decoded(path: Path) -> str:
     try:
         content = path.read_bytes()
     except FileNotFoundError:
-        raise NotFoundError(say("there is no file {path}", path=path)) from None
+        raise NoFileError(path) from None
     except OSError as error:
-        why = say(str(error.strerror))
-        raise FailedError(say("cannot read {path}: {error}", path=path, error=why)) from None
+        raise UnreadableError(path, error) from None
     if len(content) > MOST_BYTES:
         raise CheckError(say("{path} is too large for a sheet of hand-offs", path=path))
     code = "utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"

@@ -73,7 +73,8 @@ def check_adoptable(workspace: Workspace, work: Work) -> None:
     latest = work.agreements.latest
     if latest is not None and latest.text == workspace.file_text:
         raise RefusedError(
-            say("the file is version {version} already, word for word", version=latest.number)
+            say("the file is version {version} already, word for word", version=latest.number),
+            say("change smk.yaml first; what was adopted: smk agreement history"),
         )
     senseless = [one for one in _nonsense(workspace) if one.must_be_mended]
     if senseless:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from smk.language.saying import say, word
-from smk.rules.errors import FailedError, InvalidAgreementError, NotFoundError
+from smk.rules.errors import InvalidAgreementError, NotFoundError
+from smk.rules.file_errors import UnreadableError
 
 AGREEMENT_NAME, DATABASE_NAME = "smk.yaml", "smk.db"
 MOST_BYTES = 1024 * 1024
@@ -64,7 +65,7 @@ def _database(option: str | None, environment: dict[str, str], agreement: Path) 
         return Found(Path(option), "--db")
     if environment.get("SMK_DB"):
         return Found(Path(environment["SMK_DB"]), "SMK_DB")
-    return Found(agreement.with_name(DATABASE_NAME), say("beside the agreement"))
+    return Found(agreement.parent / DATABASE_NAME, say("beside the agreement"))
 
 
 def read_text(path: Path, what: str) -> str:
@@ -81,9 +82,7 @@ def read_text(path: Path, what: str) -> str:
             say("there is no {what} at {path}", what=word(what), path=path),
             say("make one with: smk init, or name it with --agreement")
             if what == "agreement"
-            else "",
+            else say("the path is taken from {folder}", folder=Path.cwd()),
         ) from None
     except OSError as error:
-        raise FailedError(
-            say("cannot read {path}: {reason}", path=path, reason=say(str(error.strerror)))
-        ) from None
+        raise UnreadableError(path, error) from None

@@ -6,7 +6,8 @@ from pathlib import Path
 from smk.language.saying import say
 from smk.reports.database import FileLine, check_lines, fact_report, file_report
 from smk.reports.table import Report
-from smk.rules.errors import FailedError, NotFoundError, UsageError
+from smk.rules.errors import FailedError, UsageError
+from smk.rules.file_errors import NoFileError
 from smk.store import backups
 from smk.store.handoffs import decided_twice
 from smk.store.standings import differences, projected_path
@@ -30,7 +31,7 @@ def check(workspace: Workspace) -> Report:
 def backup(workspace: Workspace, target: Path | None, keep: int | None) -> Report:
     """Copy the database while others may use it; `keep` deletes all but the newest copies."""
     if keep is not None and keep < 1:
-        raise UsageError(say("--keep needs at least 1"))
+        raise UsageError(say("--keep needs at least 1"), "smk db backup --keep 7")
     now = workspace.now_without_agreement()
     made = backups.backup(workspace.database, target or backup_name(workspace, now))
     lines = [FileLine(str(made), "backup", "made")]
@@ -45,13 +46,13 @@ def backup(workspace: Workspace, target: Path | None, keep: int | None) -> Repor
 def backup_name(workspace: Workspace, now: datetime) -> Path:
     """Where a backup goes unless someone says: beside the database, with the time."""
     path = workspace.database.path
-    return backups.free_name(path.with_name(f"{path.stem}-{now:%Y%m%dT%H%M%SZ}{path.suffix}.bak"))
+    return backups.free_name(path.parent / f"{path.stem}-{now:%Y%m%dT%H%M%SZ}{path.suffix}.bak")
 
 
 def restore(workspace: Workspace, source: Path, force: bool) -> Report:
     """Make the database from a copy; what it replaces is backed up first."""
     if not source.is_file():
-        raise NotFoundError(say("there is no file {path}", path=source))
+        raise NoFileError(source)
     backups.check_copy(source)
     now = workspace.now_without_agreement()
     lines = []

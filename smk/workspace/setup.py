@@ -11,7 +11,8 @@ from smk.language.choosing import language_written_in
 from smk.language.saying import say, speak
 from smk.reports.database import FileLine, file_report
 from smk.reports.table import Context, Report
-from smk.rules.errors import FailedError, RefusedError, SmkError, UsageError
+from smk.rules.errors import RefusedError, SmkError, UsageError
+from smk.rules.file_errors import UnwritableError
 from smk.store.database import Database
 from smk.workspace.files import AGREEMENT_NAME, DATABASE_NAME, read_text
 from smk.workspace.work import Workspace
@@ -37,10 +38,7 @@ def init(workspace: Workspace, folder: Path, name: str) -> Report:
         if not kept:
             _write_new(agreement, template(name, now.date()))
     except OSError as error:
-        reason = say(str(error.strerror))
-        raise FailedError(
-            say("cannot write {path}: {reason}", path=error.filename, reason=reason)
-        ) from None
+        raise UnwritableError(error.filename, error) from None
     speak(_language_of(agreement))
     Database(database).create()
     lines = [

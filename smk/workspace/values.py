@@ -47,7 +47,8 @@ def checked_values(
             known = [persona.key for persona in agreement.personas]
             if value not in known:
                 raise UsageError(
-                    say("{name!r} is not a persona", name=value), suggestion(value, known)
+                    say("{name!r} is not a persona", name=value),
+                    suggestion(value, known) or say("the agreement names no personas"),
                 )
         if name == "referred_by" and value is not None:
             value = str(find_lead(work.session, value))

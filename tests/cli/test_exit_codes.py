@@ -166,7 +166,7 @@ def test_debug_shows_where_an_error_came_from(folder: Path, call: Call):
 @pytest.mark.parametrize(
     ("line", "code", "err"),
     [
-        (f"{SMK} lead list >&-", 0, ""),
+        (f"{SMK} lead list >&-", 1, "could not be written"),
         (f"{SMK} lead list >/dev/full", 1, "No space left"),
         (f"{SMK} lead lst 2>&-", 2, ""),
         (f"{SMK} lead list <&-", 0, ""),

@@ -6,8 +6,13 @@ import string
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+
+import typer
 
 import smk
+from smk.cli.application import application
+from smk.cli.help_pages import paragraphs
 
 ROOT = Path(smk.__file__).parent
 SAYING = {"say": (0,), "later": (0,), "several": (1, 2), "Column": (1,), "_Shown": (1,)}
@@ -61,6 +66,21 @@ def said(package: str) -> list[Text]:
                     if isinstance(given, ast.Constant) and isinstance(given.value, str):
                         found.append(Text(place, node.lineno, given.value))
     return [one for one in found if one.text]
+
+
+def help_texts() -> set[str]:
+    """Every text of ours on a help page."""
+    return set(_texts_of(typer.main.get_command(application())))
+
+
+def _texts_of(command: Any) -> Iterator[str]:
+    yield from paragraphs(command.help or "")
+    yield from (command.epilog or "", command.options_metavar)
+    yield getattr(command, "subcommand_metavar", "")
+    for one in command.params:
+        yield from (one.help or "", one.metavar or "")
+    for inner in getattr(command, "commands", {}).values():
+        yield from _texts_of(inner)
 
 
 def pieced_together(package: str) -> list[Text]:

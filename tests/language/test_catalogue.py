@@ -3,7 +3,7 @@
 import catalogue_rules as rules
 import pytest
 
-from smk.language.es import MESSAGES, PARTS
+from smk.language.es import MESSAGES, PARTS, of_others, words
 
 PACKAGES = (
     "agreement",
@@ -30,6 +30,13 @@ def test_no_text_is_pieced_together_before_it_is_said(package: str) -> None:
 @pytest.mark.parametrize("package", PACKAGES)
 def test_no_prose_stands_outside_of_what_is_said(package: str) -> None:
     assert [str(one) for one in rules.unsaid(package)] == []
+
+
+def test_nothing_stands_in_the_catalogue_that_nobody_says() -> None:
+    said = {one.text for package in PACKAGES for one in rules.said(package)} | rules.help_texts()
+    mine = [part for part in PARTS if part not in (words, of_others)]
+    written = {text for part in mine for text in part.MESSAGES if "|" not in text}
+    assert written - said == set()
 
 
 @pytest.mark.parametrize("text", MESSAGES)

@@ -20,7 +20,7 @@ from smk.reports.format import Format
 from smk.reports.handoffs import COLUMNS as HANDOFF
 from smk.reports.table import Column, Report, Row
 from smk.reports.today import left
-from smk.reports.values import FieldsError, OutputError
+from smk.reports.values import FieldsError, UnwritableError
 
 Call = Callable[..., Any]
 
@@ -136,7 +136,7 @@ def test_what_is_late_says_so():
 
 
 def test_a_file_that_cannot_be_written_says_why(tmp_path: Path):
-    with pytest.raises(OutputError, match=r"no se puede escribir .*: no existe el archivo"):
+    with pytest.raises(UnwritableError, match=r"no se puede escribir .*: no existe el archivo"):
         write_file(tmp_path / "no" / "x.csv", "", force=False)
 
 

@@ -93,7 +93,7 @@ def test_a_mistyped_path_is_an_error_and_creates_nothing(
     answer = call("--db", path, *command)
     assert (answer.code, answer.out) == (3, "")
     assert path in answer.err
-    assert "smk init" in answer.err
+    assert ("--db" if path == "folder" else "smk init") in answer.err
     assert sorted(Path().rglob("*")) == before
 
 

@@ -60,7 +60,8 @@ def answer(words: list[str]) -> list[str]:
     out = io.StringIO()
     with redirect_stdout(out), redirect_stderr(out), pytest.raises(SystemExit) as end:
         run(words[1:])
-    shown = [line.rstrip() for line in out.getvalue().splitlines() if line.strip()]
+    told = out.getvalue().replace(str(Path.cwd()), ".")
+    shown = [line.rstrip() for line in told.splitlines() if line.strip()]
     return [
         *(f"  {line}".rstrip() for line in shown),
         *([f"[{end.value.code}]"] if end.value.code else []),

@@ -18,7 +18,7 @@ MESSAGES: dict[str, str] = {
     # criteria
     "{value!r} is not a number": "{value!r} no es un número",
     "{value!r} is not a date": "{value!r} no es una fecha",
-    "{value!r} is not a boolean": "{value!r} no es ni yes ni no",
+    "{value!r} is not a boolean": "{value!r} no es ni sí ni no",
     "{field!r} is a {kind} field; only numbers and dates have bounds": (
         "{field!r} es un campo de tipo {kind}; solo los números y las fechas tienen límites"
     ),

@@ -33,7 +33,7 @@ MESSAGES: dict[str, str] = {
     "{field} is not valid Unicode text": "{field} no es texto Unicode válido",
     "{text!r} is not an e-mail address": "{text!r} no es una dirección de correo",
     "{field}: {text!r} is not a number": "{field}: {text!r} no es un número",
-    "{field}: {text!r} is neither yes nor no": "{field}: {text!r} no es ni yes ni no",
+    "{field}: {text!r} is neither yes nor no": "{field}: {text!r} no es ni sí ni no",
     "{field}: {text!r} is not a day like 2026-11-03": (
         "{field}: {text!r} no es un día como 2026-11-03"
     ),
@@ -47,4 +47,6 @@ MESSAGES: dict[str, str] = {
     "the|mapping": "La correspondencia",
     "mend the file, then: smk agreement check": "corrige el archivo y después: smk agreement check",
     "mend the file": "corrige el archivo",
+    "type it as UTF-8, without control characters": "escríbelo en UTF-8, sin caracteres de control",
+    "write yes or no": "escribe sí o no",
 }

@@ -28,11 +28,34 @@ MESSAGES: dict[str, str] = {
     "install the newer smk": "instala el smk más reciente",
     "{path} is there already": "{path} ya existe",
     "choose another name": "elige otro nombre",
-    "cannot make {path}: {error}": "no se puede crear {path}: {error}",
     "{path} is held by another process": "otro proceso está usando {path}",
     "try again in a moment": "inténtalo de nuevo en un momento",
     "{path} is not a database, or is damaged: {cause}": (
         "{path} no es una base de datos o está dañada: {cause}"
     ),
     "check space and rights of the folder": "comprueba el espacio y los permisos de la carpeta",
+    "choose a place that you may write to": "elige un lugar donde puedas escribir",
+    "name a file, not a folder": "indica un archivo, no una carpeta",
+    "make the folder first, or mend the path": "crea antes la carpeta, o corrige la ruta",
+    "make room on the disk": "haz sitio en el disco",
+    "choose a shorter name": "elige un nombre más corto",
+    "name the file itself, not a link to it": "indica el archivo mismo, no un enlace",
+    "the path is taken from {folder}": "la ruta se toma desde {folder}",
+    "see who may read it: ls -l": "mira quién puede leerlo: ls -l",
+    "cannot read {path}: {why}": "no se puede leer {path}: {why}",
+    "cannot write {path}: {why}": "no se puede escribir {path}: {why}",
+    "name another, or: smk db restore FILE": "indica otra, o: smk db restore FILE",
+    "name its file with --db": "indica su archivo con --db",
+    "{path} is a folder": "{path} es una carpeta",
+    "it is done all the same: smk log": "aun así está hecho: smk log",
+    "the answer could not be written: {why}": "no se pudo escribir la respuesta: {why}",
+    "--out FILE writes it to a file": "--out FILE la escribe en un archivo",
+    "change smk.yaml first; what was adopted: smk agreement history": (
+        "cambia antes smk.yaml; lo adoptado: smk agreement history"
+    ),
+    "the agreement names no personas": "el acuerdo no nombra perfiles",
+    "smk --debug shows where it came from": "smk --debug muestra de dónde viene",
+    "write it like ada@example.com; a lead may do without: --name NAME": (
+        "escríbela como ada@example.com; se puede prescindir de ella: --name NAME"
+    ),
 }

@@ -2,10 +2,6 @@
 
 _READING = {
     "there is no file {path}": "no existe el archivo {path}",
-    "{path} is a folder, not a file": "{path} es una carpeta, no un archivo",
-    "{path} may not be read by you": "no tienes permiso para leer {path}",
-    "cannot read {path}: {error}": "no se puede leer {path}: {error}",
-    "cannot write {path}: {error}": "no se puede escribir {path}: {error}",
     "{path} is empty": "{path} está vacío",
     "a first line with headings is expected": "se espera una primera línea con encabezados",
     "{path}: the heading {name!r} stands twice": "{path}: el encabezado {name!r} está repetido",
@@ -20,22 +16,7 @@ _READING = {
         "las filas rechazadas sobrescribirían el archivo del que proceden"
     ),
     "{path} is there and holds something else": "{path} ya existe y contiene otra cosa",
-}
-_OF_PYTHON = {
     "unexpected end of data": "final inesperado de los datos",
-    "',' expected after '\"'": "se espera ',' después de '\"'",
-    "';' expected after '\"'": "se espera ';' después de '\"'",
-    "'\t' expected after '\"'": "se espera un tabulador después de '\"'",
-    "line contains NUL": "la línea contiene un carácter NUL",
-    "field larger than field limit (131072)": "una celda es demasiado larga",
-    "field larger than field limit (10000000)": "una celda es demasiado larga",
-    "new-line character seen in unquoted field"
-    " - do you need to open the file in universal-newline mode?": (
-        "hay un salto de línea en una celda sin comillas"
-    ),
-    "new-line character seen in unquoted field - do you need to open the file with newline=''?": (
-        "hay un salto de línea en una celda sin comillas"
-    ),
 }
 _MAPPINGS = {
     "{value!r} is no form of dates": "{value!r} no es un formato de fecha",
@@ -63,8 +44,6 @@ _MAPPINGS = {
     ),
     "the mapping {file} says nothing of {what}": "la correspondencia {file} no dice nada de {what}",
     "add the key {keys}": "añade la clave {keys}",
-    "handoffs": "traspasos",
-    "touches": "interacciones",
     " or ": " o ",
     "the file has no column {name!r}": "el archivo no tiene ninguna columna {name!r}",
     "--at lies in the future": "--at está en el futuro",
@@ -153,12 +132,8 @@ _SHEETS = {
         "date {text!r} no es una fecha: escríbela como 12/10/2026 (primero el día)"
     ),
     "date {text!r} lies in the future": "date {text!r} está en el futuro",
-    "accepted": "aceptado",
-    "rejected": "rechazado",
-    "expired": "caducado",
-    "withdrawn": "retirado",
     "rating {rating}": "valoración {rating}",
     "note": "nota",
 }
 
-MESSAGES: dict[str, str] = {**_READING, **_OF_PYTHON, **_MAPPINGS, **_REJECTED, **_SHEETS}
+MESSAGES: dict[str, str] = {**_READING, **_MAPPINGS, **_REJECTED, **_SHEETS}

@@ -2,17 +2,9 @@
 
 MESSAGES: dict[str, str] = {
     "Usage: ": "Uso: ",
-    "Arguments": "Argumentos",
-    "Options": "Opciones",
-    "Commands": "Órdenes",
     "[OPTIONS]": "[OPCIONES]",
     "COMMAND [ARGS]...": "ORDEN [ARGUMENTOS]...",
-    "default: {default}": "por defecto: {default}",
-    "required": "obligatorio",
-    "[default: {}]": "[por defecto: {}]",
-    "[required]": "[obligatorio]",
     "Example: {command}": "Ejemplo: {command}",
-    "Show this message and exit.": "Muestra esta ayuda y termina.",
     "Install completion for the current shell.": (
         "Instala el autocompletado en el intérprete de órdenes actual."
     ),

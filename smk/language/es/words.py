@@ -70,4 +70,10 @@ MESSAGES: dict[str, str] = {
     "fact|handoffs": "traspasos",
     "fact|operations": "operaciones",
     "fact|agreement_versions": "versiones del acuerdo",
+    "agreement": "acuerdo",
+    "backup": "copia de seguridad",
+    "database": "base de datos",
+    "mapping": "correspondencia",
+    "handoffs": "traspasos",
+    "touches": "interacciones",
 }

@@ -2,10 +2,6 @@
 
 MESSAGES: dict[str, str] = {
     # files
-    "agreement": "acuerdo",
-    "backup": "copia de seguridad",
-    "database": "base de datos",
-    "mapping": "correspondencia",
     "remark|deleted": "se ha borrado",
     "remark|kept": "se ha conservado",
     "remark|made": "se ha creado",
@@ -19,8 +15,6 @@ MESSAGES: dict[str, str] = {
     "make one with: smk init, or name it with --agreement": (
         "crea uno con: smk init, o indica dónde está con --agreement"
     ),
-    "cannot read {path}: {reason}": "no se puede leer {path}: {reason}",
-    "cannot write {path}: {reason}": "no se puede escribir {path}: {reason}",
     "{name!r} is not a template": "{name!r} no es una plantilla",
     "use it, or choose another folder": "úsalo o elige otra carpeta",
     "next: edit smk.yaml, then: smk agreement check": (
