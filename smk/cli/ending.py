@@ -11,7 +11,7 @@ from typer.exceptions import TyperException
 from smk.cli.usage_errors import usage_failure
 from smk.language.saying import later, say
 from smk.reports.format import Format
-from smk.reports.values import Failure, why
+from smk.reports.values import Failure, mend_of, why
 from smk.rules.errors import SmkError, UsageError
 
 FAILED, USAGE, INTERRUPTED = 1, 2, 130
@@ -51,7 +51,7 @@ def outcome_of(error: BaseException) -> tuple[int, Failure | None]:
         return USAGE, Failure("usage", say("a text is not valid UTF-8"), say("type it as UTF-8"))
     if isinstance(error, OSError):
         place = f"{error.filename}: " if error.filename else ""
-        return FAILED, Failure("failed", f"{place}{why(error)}", say(SEE_WHERE))
+        return FAILED, Failure("failed", f"{place}{why(error)}", mend_of(error) or say(SEE_WHERE))
     where = say("{error} at {place}", error=type(error).__name__, place=_place(error))
     return FAILED, Failure("bug", where, say(REPORT_IT))
 

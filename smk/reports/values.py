@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from smk.rules import clock, spreadsheet, statistics
 from smk.rules.errors import SmkError, Verdict
 from smk.rules.file_errors import UnwritableError as UnwritableError
+from smk.rules.file_errors import mend_of as mend_of
 from smk.rules.file_errors import why as why
 
 TOO_FEW = statistics.TOO_FEW

@@ -7,6 +7,7 @@ from smk.language.saying import later, say
 from smk.rules.errors import FailedError, NotFoundError
 
 ANOTHER_PLACE = later("choose a place that you may write to")
+MORE_ROOM = later("make room on the disk")
 NAME_A_FILE = later("name a file, not a folder")
 MENDS = {
     errno.ENOENT: later("make the folder first, or mend the path"),
@@ -15,8 +16,9 @@ MENDS = {
     errno.EACCES: ANOTHER_PLACE,
     errno.EPERM: ANOTHER_PLACE,
     errno.EROFS: ANOTHER_PLACE,
-    errno.ENOSPC: later("make room on the disk"),
-    errno.EDQUOT: later("make room on the disk"),
+    errno.ENOSPC: MORE_ROOM,
+    errno.EDQUOT: MORE_ROOM,
+    errno.EFBIG: MORE_ROOM,
     errno.ENAMETOOLONG: later("choose a shorter name"),
     errno.ELOOP: later("name the file itself, not a link to it"),
 }
@@ -44,8 +46,13 @@ class UnwritableError(FailedError):
     """A file or folder that cannot be written."""
 
     def __init__(self, path: Path | str, error: OSError) -> None:
-        mend = MENDS.get(error.errno or 0, ANOTHER_PLACE)
-        super().__init__(say("cannot write {path}: {why}", path=path, why=why(error)), say(mend))
+        mend = mend_of(error) or say(ANOTHER_PLACE)
+        super().__init__(say("cannot write {path}: {why}", path=path, why=why(error)), mend)
+
+
+def mend_of(error: OSError) -> str:
+    """How to mend it, by the kind of trouble; empty where that is not known."""
+    return say(MENDS.get(error.errno or 0, ""))
 
 
 def why(error: OSError) -> str:
