@@ -26,8 +26,9 @@ _BEFORE = "_SMK_COMPLETE_BEFORE"
 def words_of_the_line(environment: MutableMapping[str, str]) -> list[str] | None:
     """The words that a shell wants completed, the last one perhaps unfinished; None if none does.
 
-    bash takes an address apart at its @, and wants what comes after it completed alone. The parts
-    are put together again here; what stands before the @ of the word in question is set aside.
+    bash takes an address apart at its @, and wants what begins with the @ completed alone. The
+    parts are put together again here; what stands before the @ of the word in question is set
+    aside.
     """
     if ASKED_BY not in environment:
         return None
@@ -40,8 +41,8 @@ def words_of_the_line(environment: MutableMapping[str, str]) -> list[str] | None
         if words[at] == "@":
             after = "".join(words[at + 1 : at + 2])
             if current in (at, at + 1):
-                environment[_BEFORE] = f"{words[at - 1]}@"
-                words[at - 1 : at + 2] = [after]
+                environment[_BEFORE] = words[at - 1]
+                words[at - 1 : at + 2] = [f"@{after}"]
                 current = at - 1
             else:
                 words[at - 1 : at + 2] = [f"{words[at - 1]}@{after}"]
