@@ -1,14 +1,16 @@
 """The command line: its options before the command, its nouns and verbs.
 
-Typer turns every command into options before the first is run. So only the noun that was asked for
-gets its commands; of the others the help page needs no more than the name.
+Typer turns every command into options before the first is run. So only the command that was asked
+for gets its options; of the others a help page needs no more than name and help.
 """
 
 import functools
-from collections.abc import Sequence
-from typing import Annotated
+from collections.abc import Callable, Sequence
+from copy import copy
+from typing import Annotated, Any
 
 import typer
+from typer.models import CommandInfo
 
 from smk import __version__
 from smk.cli import (
@@ -23,7 +25,7 @@ from smk.cli import (
     transfer,
     workspace,
 )
-from smk.cli.help_pages import SpokenCommand, SpokenGroup, in_spoken_words
+from smk.cli.help_pages import SpokenCommand, SpokenGroup
 from smk.cli.opening import Settings
 from smk.language.saying import later
 
@@ -51,20 +53,21 @@ FIRST_STEPS = later(
 WITH_VALUE = ("--agreement", "--db", "--as", "--now")
 
 
-def noun_of(arguments: Sequence[str]) -> str:
-    """The first word that is neither an option nor an option's value; empty if there is none."""
+def named_in(arguments: Sequence[str]) -> tuple[str, str]:
+    """The noun and the verb: the first words that are no options; empty where there are none."""
     words = iter(arguments)
+    found = []
     for word in words:
         if word in WITH_VALUE:
             next(words, None)
         elif not word.startswith("-"):
-            return word
-    return ""
+            found.append(word)
+    return (*found, "", "")[0], (*found, "", "")[1]
 
 
 @functools.cache
-def application(noun: str | None = None) -> typer.Typer:
-    """The whole command line; with a `noun` the others are there by their names alone."""
+def application(noun: str | None = None, verb: str = "") -> typer.Typer:
+    """The whole command line; with a `noun`, all but what it and the `verb` name by name alone."""
     app = typer.Typer(
         name="smk",
         cls=SpokenGroup,
@@ -76,13 +79,38 @@ def application(noun: str | None = None) -> typer.Typer:
         context_settings={"help_option_names": ["--help", "-h"]},
     )
     app.callback()(settings)
-    for verb in VERBS:
-        app.command(cls=SpokenCommand)(verb)
+    for one in VERBS:
+        app.command(cls=SpokenCommand)(one if noun in (None, one.__name__) else _by_name(one))
     for name, group in NOUNS.items():
-        wanted = noun in (None, name)
-        shown = in_spoken_words(group) if wanted else typer.Typer(help=group.info.help)
+        shown = typer.Typer(help=group.info.help, epilog=group.info.epilog)
+        if noun in (None, name):
+            shown.registered_commands = [
+                _built(one, noun, verb) for one in group.registered_commands
+            ]
         app.add_typer(shown, name=name, cls=SpokenGroup, no_args_is_help=True)
     return app
+
+
+def _built(command: CommandInfo, noun: str | None, verb: str) -> CommandInfo:
+    """A command of a noun; only its name and help unless it is the one that is asked for."""
+    assert command.callback is not None
+    name = command.name or command.callback.__name__
+    whole = noun is None or verb == name
+    built = copy(command)
+    built.cls, built.callback = (
+        SpokenCommand,
+        command.callback if whole else _by_name(command.callback),
+    )
+    return built
+
+
+def _by_name(command: Callable[..., Any]) -> Callable[[], None]:
+    """A command of this name and help that takes nothing and does nothing."""
+
+    def silent() -> None: ...
+
+    silent.__name__, silent.__doc__ = command.__name__, command.__doc__
+    return silent
 
 
 def _version(wanted: bool) -> None:

@@ -82,13 +82,6 @@ class SpokenGroup(TyperGroup):
         raise _no_such_command(ctx.command_path, name, self.commands)
 
 
-def in_spoken_words(app: typer.Typer) -> typer.Typer:
-    """The same commands, with pages in the language that is spoken."""
-    for command in app.registered_commands:
-        command.cls = SpokenCommand
-    return app
-
-
 def paragraphs(text: str) -> list[str]:
     """The paragraphs of a help text, each in one line."""
     return [" ".join(one.split()) for one in inspect.cleandoc(text).split("\n\n")]

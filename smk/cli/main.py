@@ -7,7 +7,7 @@ import sys
 import traceback
 
 from smk.cli import opening
-from smk.cli.application import application, noun_of
+from smk.cli.application import application, named_in
 from smk.cli.completing import words_of_the_line
 from smk.cli.ending import FAILED, INTERRUPTED, check_arguments, form_asked_for, outcome_of
 from smk.cli.opening import Settings
@@ -43,7 +43,7 @@ def _invoke(arguments: list[str] | None, completed: list[str] | None, chosen: Se
         words = [*(sys.argv[1:] if arguments is None else arguments)]
         check_arguments(words)
         speak(language_of(completed or words, os.environ))
-        app = application(noun_of(completed or words))
+        app = application(*named_in(completed or words))
         done = app(arguments, prog_name="smk", standalone_mode=False, obj=chosen)
         if done != INTERRUPTED:
             return done if isinstance(done, int) else 0

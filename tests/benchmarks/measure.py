@@ -10,7 +10,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -28,7 +28,7 @@ class Run:
 class Side:
     """A program to be measured; `prepare` is called before each run and is not measured.
 
-    `good` are the exit codes that do not end the benchmark.
+    `good` are the exit codes that do not end the benchmark, `settings` go into its environment.
     """
 
     name: str
@@ -37,6 +37,7 @@ class Side:
     stdin: Path | None = None
     prepare: Callable[[], object] = lambda: None
     good: tuple[int, ...] = (0,)
+    settings: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass
@@ -92,7 +93,7 @@ def run(side: Side, output: Path | None = None) -> Run:
             stdin=given,
             stdout=answer,
             stderr=errors,
-            env=_environment(),
+            env=_environment() | side.settings,
         )
         _, status, usage = os.wait4(child.pid, 0)
         seconds = time.perf_counter() - began
