@@ -74,3 +74,8 @@ def decimal(number: float, digits: int = 1) -> str:
     units, point, rest = f"{number:.{digits}f}".partition(".")
     sign, units = ("-", units[1:]) if units.startswith("-") else ("", units)
     return f"{sign}{whole(int(units))}{',' if point else ''}{rest}"
+
+
+def written(number: str) -> str:
+    """A number that is written with a point already: 37.5, in Spanish 37,5."""
+    return number.replace(".", ",") if _spoken.get() in DECIMAL_COMMA else number

@@ -42,8 +42,7 @@ def render_html(report: Report) -> str:
         parts.append(f"<p>{_text(say(MARK))}</p>")
     if report.definitions:
         terms = (
-            f"<dt>{_text(say(term))}</dt><dd>{_text(say(meaning))}</dd>"
-            for term, meaning in report.definitions
+            f"<dt>{_text(term)}</dt><dd>{_text(meaning)}</dd>" for term, meaning in report.explained
         )
         parts += ["<dl>", *terms, "</dl>"]
     return "\n".join([*parts, "</body></html>", ""])

@@ -85,10 +85,7 @@ def _markdown(report: Report) -> str:
     if has_mark(report):
         lines += ["", _cell_of_markdown(say(MARK))]
     if report.definitions:
-        lines += [
-            "",
-            *(f"- **{say(term)}**: {say(meaning)}" for term, meaning in report.definitions),
-        ]
+        lines += ["", *(f"- **{term}**: {meaning}" for term, meaning in report.explained)]
     return "\n".join(lines) + "\n"
 
 

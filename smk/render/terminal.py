@@ -55,8 +55,8 @@ def _closing(report: Report) -> Iterable[RenderableType]:
         yield Text(say(MATURING))
     if report.definitions:
         yield Text("")
-        for term, meaning in report.definitions:
-            yield Text.assemble((say(term), "bold"), ": ", say(meaning))
+        for term, meaning in report.explained:
+            yield Text.assemble((term, "bold"), ": ", meaning)
 
 
 def _shown(report: Report) -> tuple[list[int], list[Column]]:
@@ -175,7 +175,7 @@ def _finished(report: Report, lines: list[str]) -> str:
     if has_mark(report):
         lines.append(say(MARK))
     if report.definitions:
-        lines += ["", *(f"{say(term)}: {say(meaning)}" for term, meaning in report.definitions)]
+        lines += ["", *(f"{term}: {meaning}" for term, meaning in report.explained)]
     return "".join(f"{line}\n" for line in lines)
 
 

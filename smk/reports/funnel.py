@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from smk.agreement.schema import Agreement
-from smk.language.saying import say, several
+from smk.language.saying import say, several, word
 from smk.reports.funnel_words import COHORT, VOID_RATES, bounds, widest_leak
 from smk.reports.table import NONE_GROUP, Cell, Column, Context, Report, Row
 from smk.rules.funnel import CohortCounts, FunnelAsk, Spread
@@ -193,7 +193,7 @@ def _notes(
         leak = widest_leak(_steps(agreement, ask, counts))
         notes += [leak] if leak else []
     if void:
-        notes.append(say(VOID_RATES, field=ask.by))
+        notes.append(say(VOID_RATES, field=word(ask.by or "", "field")))
     if only_parked:
         notes.append(
             several(

@@ -9,7 +9,7 @@ from smk.reports.table import Column, Context, Report, Row
 from smk.rules.clock import shown
 from smk.rules.errors import SmkError
 from smk.rules.lifecycle import PlannedMove
-from smk.rules.money import decimal_amount
+from smk.rules.money import decimal_amount, shown_amount
 
 COLUMNS = (
     Column("lead", "Lead"),
@@ -55,7 +55,7 @@ def moved_report(
             row = (one.lead, plan.from_place, plan.place, plan.at, plan.forced, plan.verdicts)
         rows.append((*row, price, amount[1]) if amount else row)
         what = _line(plan, agreement, context) if plan else say("a further deal")
-        line = f"{one.lead}: {what}" + (f", {price} {amount[1]}" if amount else "")
+        line = f"{one.lead}: {what}" + (f", {shown_amount(*amount)}" if amount else "")
         lines.append(line + _handed(one))
     if not moved and not failed:
         lines.append(say("No lead is ready to move."))

@@ -165,7 +165,7 @@ def as_agreed(clause: AnyClause) -> str:
         return say("at least {count} per {per}", count=clause.at_least, per=per)
     share = _percent(clause.at_least)
     if isinstance(clause, KnownClause):
-        fields = ", ".join(clause.fields)
+        fields = ", ".join(word(name, "field") for name in clause.fields)
         return say("at least {share}% with {fields} per {per}", share=share, fields=fields, per=per)
     if isinstance(clause, AttemptsClause):
         return say(

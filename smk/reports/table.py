@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from smk.language.saying import later, say
+from smk.language.saying import later, say, word
 from smk.rules.errors import Verdict as Verdict
 from smk.rules.periods import Period
 
@@ -103,6 +103,11 @@ class Report:
         """All values of one column."""
         index = self.keys.index(key)
         return [row[index] for row in self.rows]
+
+    @property
+    def explained(self) -> list[tuple[str, str]]:
+        """The definitions, each a term and its meaning, in the language that is spoken."""
+        return [(word(term, "term"), say(meaning)) for term, meaning in self.definitions]
 
     @property
     def keys(self) -> list[str]:

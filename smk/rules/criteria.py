@@ -25,12 +25,11 @@ from smk.agreement.criteria import (
     Touch,
 )
 from smk.agreement.schema import Agreement
-from smk.language.saying import later, say
+from smk.language.saying import later, say, written
 from smk.rules.criteria_of_fields import judge_field, judge_known, value_since
 from smk.rules.criteria_of_touches import judge_handoff, judge_interest, judge_touch
 from smk.rules.errors import Verdict
 from smk.rules.facts import LeadFacts
-from smk.rules.scoring import written
 
 ALL_OF, ANY_OF = later("all of"), later("any of")
 

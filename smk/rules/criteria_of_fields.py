@@ -1,5 +1,6 @@
 """Whether the fields of a lead meet a criterion: known, or of certain values. Definitions 3."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 
@@ -18,10 +19,11 @@ def value_since(agreement: Agreement, lead: LeadFacts, name: str, at: datetime) 
     """A field's value and since when it holds, as evidence."""
     dated = lead.dated(name, at)
     since = dated.since or lead.created_at
+    field = word(name, "field")
     if since is None:
-        return f"{name} = {dated.value}"
+        return f"{field} = {dated.value}"
     day = f"{since.astimezone(agreement.zone):%Y-%m-%d}"
-    return say("{field} = {value} since {day}", field=name, value=dated.value, day=day)
+    return say("{field} = {value} since {day}", field=field, value=dated.value, day=day)
 
 
 def judge_known(
@@ -33,12 +35,16 @@ def judge_known(
     if not proof:
         return Verdict("", not lacking, "")
     return Verdict(
-        clause=say("{fields} known", fields=", ".join(criterion.known)),
+        clause=say("{fields} known", fields=_named(criterion.known)),
         holds=not lacking,
         evidence=", ".join(value_since(agreement, lead, name, at) for name in there),
-        missing=say("{fields} unknown", fields=", ".join(lacking)) if lacking else "",
+        missing=say("{fields} unknown", fields=_named(lacking)) if lacking else "",
         mend=" ".join(f"--set {name}=..." for name in lacking),
     )
+
+
+def _named(fields: Iterable[str]) -> str:
+    return ", ".join(word(name, "field") for name in fields)
 
 
 def judge_field(
@@ -66,7 +72,7 @@ def judge_field(
     if not proof:
         return Verdict("", not failed, "")
     return Verdict(
-        clause=f"{name} {_in_words(asked)}",
+        clause=f"{word(name, 'field')} {_in_words(asked)}",
         holds=not failed,
         evidence=value_since(agreement, lead, name, at) if value is not None else "",
         missing=_missing(name, value, failed) if failed else "",
@@ -83,10 +89,10 @@ def _in_words(conditions: list[_Condition]) -> str:
 
 
 def _missing(name: str, value: str | None, failed: list[_Condition]) -> str:
-    asked = _in_words(failed)
+    asked, field = _in_words(failed), word(name, "field")
     if value is None:
-        return say("{field} unknown, asked: {asked}", field=name, asked=asked)
-    return say("{field} is {value}, asked: {asked}", field=name, value=value, asked=asked)
+        return say("{field} unknown, asked: {asked}", field=field, asked=asked)
+    return say("{field} is {value}, asked: {asked}", field=field, value=value, asked=asked)
 
 
 def same(kind: str, value: str | None, wanted: str) -> bool:

@@ -6,11 +6,11 @@ from decimal import Decimal
 
 from smk.agreement.criteria import TouchSpec
 from smk.agreement.schema import Agreement
-from smk.language.saying import say, word
+from smk.language.saying import say, word, written
 from smk.rules.clock import shown
 from smk.rules.errors import Verdict
 from smk.rules.facts import ACCEPTED, Handoff, LeadFacts, Touch
-from smk.rules.scoring import interest, written
+from smk.rules.scoring import interest
 
 MOST_NAMED = 5
 

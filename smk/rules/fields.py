@@ -27,7 +27,7 @@ def flaw_in(name: str, kind: str, text: str) -> str | None:
 
 def _mend(name: str, kind: str, text: str) -> str:
     known = {
-        "number": say("write it like {example}", example="4 / 2.5"),
+        "number": say("write a number, like 4 or 2.5"),
         "boolean": say("write yes or no"),
         "date": say("write it like {example}", example="2026-11-03"),
     }

@@ -2,7 +2,7 @@
 
 from decimal import Decimal, InvalidOperation
 
-from smk.language.saying import say
+from smk.language.saying import say, written
 from smk.rules.errors import UsageError
 
 # ISO 4217 currencies whose minor unit is not a hundredth.
@@ -35,3 +35,8 @@ def minor_units(amount: str, currency: str) -> int:
 def decimal_amount(minor: int, currency: str) -> Decimal:
     """Minor units as a decimal number."""
     return Decimal(minor).scaleb(-_DIGITS.get(currency, 2))
+
+
+def shown_amount(minor: int, currency: str) -> str:
+    """An amount as people read it: 1200.50 EUR, in Spanish 1200,50 EUR."""
+    return f"{written(str(decimal_amount(minor, currency)))} {currency}"

@@ -6,7 +6,6 @@ from math import fsum
 
 from smk.agreement.schema import Agreement
 from smk.agreement.scores import InterestScore
-from smk.language.saying import DECIMAL_COMMA, spoken
 from smk.rules.facts import PARKED, LeadFacts, Touch
 
 
@@ -45,11 +44,6 @@ def interest(agreement: Agreement, lead: LeadFacts, at: datetime) -> Interest:
     gained = [_cut(score, kind, counted) for kind in score.points]
     total = round(min(float(score.cap), fsum(gained)), 1)
     return Interest(total, tuple(reversed(counted)))
-
-
-def written(points: str) -> str:
-    """Points as people write them: 37.5, in Spanish 37,5."""
-    return points.replace(".", ",") if spoken() in DECIMAL_COMMA else points
 
 
 def _began(agreement: Agreement, lead: LeadFacts, at: datetime) -> datetime | None:

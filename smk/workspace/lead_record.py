@@ -5,7 +5,7 @@ from smk.reports.leads import LeadLine, MoveLine, Standing, lead_record, move_li
 from smk.reports.table import Report
 from smk.rules.criteria import fit, persona_of
 from smk.rules.facts import OPEN
-from smk.rules.money import decimal_amount
+from smk.rules.money import shown_amount
 from smk.rules.scoring import interest
 from smk.store.deals import read_deals
 from smk.store.leads import LeadRecord, external_ids, read_facts, read_lead, read_notes
@@ -18,7 +18,7 @@ def show(work: Work, address: str) -> Report:
     """One lead with all that is known of it."""
     record = read_lead(work.session, find_lead(work.session, address))
     deals = [
-        f"{decimal_amount(deal.amount_minor, deal.currency)} {deal.currency}"
+        shown_amount(deal.amount_minor, deal.currency)
         for deal in read_deals(work.session, record.id)
     ]
     external = external_ids(work.session, [record.id]).get(record.id, [])

@@ -65,7 +65,7 @@ def handed(handoff: Handoff, **changes: object) -> LeadFacts:
     ("written", "given", "said"),
     [
         ({"known": ["need"]}, AT_MQL, "need con datos: need = Sala desde 2026-01-01"),
-        ({"known": ["need", "email"]}, OFFERED, "need, email con datos: email sin datos"),
+        ({"known": ["need", "email"]}, OFFERED, "need, correo con datos: correo sin datos"),
         (
             {"field": "budget", "at_least": "10", "at_most": "20"},
             AT_MQL,
@@ -97,13 +97,13 @@ def handed(handoff: Handoff, **changes: object) -> LeadFacts:
         (
             {"fit": {"at_least": "5"}},
             AT_MQL,
-            "encaje de al menos 5: encaje = 7,5: country = ES desde 2026-01-01 (7,5)",
+            "encaje de al menos 5: encaje = 7,5: país = ES desde 2026-01-01 (7,5)",
         ),
         ({"fit": {"at_least": "9.5"}}, AT_MQL, "encaje de al menos 9,5: encaje 7,5 de 9,5"),
         (
             {"persona": "chef"},
             AT_MQL,
-            "el perfil es chef: perfil = chef por company = Inn desde 2026-01-01",
+            "el perfil es chef: perfil = chef por empresa = Inn desde 2026-01-01",
         ),
         (
             {"persona": "chef"},
@@ -143,8 +143,8 @@ def test_a_refusal_joins_what_is_missing():
     criterion: Criterion = TypeAdapter(Criterion).validate_python({"all": [parts, some]})
     refusal = refusal_by("SQL", judge(criterion, OURS, AT_MQL, NOW))
     assert refusal.message == (
-        "SQL pide más: o bien email sin datos, o phone sin datos y el cliente potencial no se ha"
-        " traspasado; 1 más de (name sin datos)"
+        "SQL pide más: o bien correo sin datos, o teléfono sin datos y el cliente potencial no se ha"
+        " traspasado; 1 más de (nombre sin datos)"
     )
     assert refusal.hint == "--set email=... --set name=...; o --force --reason TEXT"
 
@@ -242,8 +242,16 @@ Ask = Callable[[], object]
             "'1,5' no es un importe en EUR",
             "escríbelo como 1200.50",
         ),
-        (lambda: checked("email", "ada"), "'ada' no es una dirección de correo", ""),
-        (lambda: stored("budget", "number", "x"), "budget: 'x' no es un número", ""),
+        (
+            lambda: checked("email", "ada"),
+            "'ada' no es una dirección de correo",
+            "escríbela como ada@example.com; se puede prescindir de ella: --name NAME",
+        ),
+        (
+            lambda: stored("budget", "number", "x"),
+            "budget: 'x' no es un número",
+            "escribe un número, como 4 o 2.5",
+        ),
     ],
 )
 def test_a_refusal_says_why_and_what_to_do(ask: Ask, message: str, hint: str):

@@ -1,6 +1,6 @@
 """What each figure means, in Spanish.
 
-The terms stay keys of columns, so a meaning begins with the heading that stands on the screen.
+The terms are the headings that stand on the screen.
 """
 
 FUNNEL: dict[str, str] = {
@@ -11,30 +11,27 @@ FUNNEL: dict[str, str] = {
         " posteriores cuentan en cualquier momento hasta la fecha de referencia (--as-of)."
     ),
     "Leads of the cohort that entered the stage or any later one; going back does not un-reach.": (
-        "«Alcanzan»: clientes potenciales de la cohorte que entraron en la etapa o en una"
+        "Clientes potenciales de la cohorte que entraron en la etapa o en una"
         " posterior; retroceder no les quita lo alcanzado."
     ),
     "Those of them that never entered the stage itself but a later one.": (
-        "«Deducidos»: los que, entre ellos, nunca entraron en la etapa misma, pero sí en una"
-        " posterior."
+        "Los que, entre ellos, nunca entraron en la etapa misma, pero sí en una posterior."
     ),
-    "Those that also reached the next stage.": (
-        "«Avanzan»: los que alcanzaron además la etapa siguiente."
-    ),
+    "Those that also reached the next stage.": ("Los que alcanzaron además la etapa siguiente."),
     "Those that went no further than the stage and are there.": (
-        "«Aquí»: los que no pasaron de la etapa y siguen en ella."
+        "Los que no pasaron de la etapa y siguen en ella."
     ),
     "Those that went no further and are elsewhere: parked, or moved back."
     " reached = converted + here + left.": (
-        "«Fuera»: los que no pasaron de la etapa y están en otro lugar: apartados o en una etapa"
+        "Los que no pasaron de la etapa y están en otro lugar: apartados o en una etapa"
         " anterior. Alcanzan = avanzan + aquí + fuera."
     ),
     "converted / reached, with its 95 % Wilson interval; under 5 leads too few.": (
-        "«Conversión»: avanzan / alcanzan, con su intervalo de Wilson al 95 %; menos de 5"
+        "Avanzan / alcanzan, con su intervalo de Wilson al 95 %; menos de 5"
         " clientes potenciales son muy pocos."
     ),
     "reached / reached of the base stage.": (
-        "«Acumulado»: los que alcanzan la etapa / los que alcanzan la etapa base."
+        "Los que alcanzan la etapa / los que alcanzan la etapa base."
     ),
     "Elapsed days from the first entry of the stage to that of the next, over the leads that"
     " entered both in that order; quantiles of type 7.": (
@@ -45,7 +42,7 @@ FUNNEL: dict[str, str] = {
     "The same from the base to the stage.": "Lo mismo desde la etapa base hasta la etapa.",
     "The period ended so recently that the leads had less time than the 90th percentile from"
     " base to stage of earlier ones (or than --within).": (
-        "«En maduración»: el periodo terminó hace tan poco que los clientes potenciales tuvieron"
+        "El periodo terminó hace tan poco que los clientes potenciales tuvieron"
         " menos tiempo que el percentil 90 de los anteriores desde la etapa base hasta la etapa"
         " (o que --within)."
     ),
@@ -54,29 +51,28 @@ FUNNEL: dict[str, str] = {
         "Lo que ocurrió dentro del periodo, sin importar cuándo empezaron los clientes potenciales."
     ),
     "Leads that entered the stage or a later one for the first time in the period.": (
-        "«Alcanzan»: clientes potenciales que entraron por primera vez en la etapa o en una"
+        "Clientes potenciales que entraron por primera vez en la etapa o en una"
         " posterior dentro del periodo."
     ),
     "Moves to the stage in the period, repeated ones too.": (
-        "«Entradas»: movimientos a la etapa dentro del periodo, también los repetidos."
+        "Movimientos a la etapa dentro del periodo, también los repetidos."
     ),
     "reached / reached of the stage before: a ratio of flows, not a conversion.": (
-        "«Razón de flujos»: los que alcanzan la etapa / los que alcanzan la anterior; es una"
+        "Los que alcanzan la etapa / los que alcanzan la anterior; es una"
         " razón de flujos, no una conversión."
     ),
     "Leads that are at the stage or parked place at as-of.": (
-        "«Clientes»: clientes potenciales que están en la etapa o apartados en el lugar en la"
+        "Clientes potenciales que están en la etapa o apartados en el lugar en la"
         " fecha de referencia."
     ),
     "Elapsed days since they came there the last time, median.": (
         "Días naturales desde que llegaron ahí por última vez, mediana."
     ),
     "The same with their earlier stays there added.": (
-        "«Acumulado»: lo mismo, sumando sus estancias anteriores ahí."
+        "Lo mismo, sumando sus estancias anteriores ahí."
     ),
     "Those without a move and a touch for as long as the stage's stale_after.": (
-        "«Parados»: los que llevan sin movimiento ni interacción tanto como indica el stale_after"
-        " de la etapa."
+        "Los que llevan sin movimiento ni interacción tanto como indica el stale_after de la etapa."
     ),
 }
 SLA: dict[str, str] = {
@@ -117,7 +113,7 @@ SLA: dict[str, str] = {
         " del plazo consumidas."
     ),
     "kept / (kept + missed), or the number delivered.": (
-        "«Real»: cumplidos / (cumplidos + incumplidos), o el número entregado."
+        "Cumplidos / (cumplidos + incumplidos), o el número entregado."
     ),
     "The promise scaled to the period; of a number, also the part of it that is due by now, by"
     " working time.": (
@@ -126,7 +122,7 @@ SLA: dict[str, str] = {
     ),
     "Of a number: met, on track at or above the pace, behind; missed once the period is over."
     " Of a share: on track or behind, then met or missed.": (
-        "«Estado»: de un número, cumplido, en camino (al ritmo o por encima) o con retraso;"
+        "De un número, cumplido, en camino (al ritmo o por encima) o con retraso;"
         " incumplido una vez terminado el periodo. De una proporción, en camino o con retraso y,"
         " al final, cumplido o incumplido."
     ),

@@ -49,4 +49,5 @@ MESSAGES: dict[str, str] = {
     "mend the file": "corrige el archivo",
     "type it as UTF-8, without control characters": "escríbelo en UTF-8, sin caracteres de control",
     "write yes or no": "escribe sí o no",
+    "write a number, like 4 or 2.5": "escribe un número, como 4 o 2.5",
 }
