@@ -14,9 +14,14 @@ from smk.render.cells import NUMERIC
 from smk.render.formats import MARK, has_mark, readable
 from smk.render.funnel import funnel_table
 from smk.render.safe import safe
-from smk.reports.table import Column, Report
+from smk.reports.table import Cell, Column, Report
 
 ROOM_FOR_ADDRESSES = 72
+COLOURS = (
+    dict.fromkeys(("met", "on track", "kept", "accepted"), "green")
+    | dict.fromkeys(("behind", "at risk", "open"), "yellow")
+    | dict.fromkeys(("missed", "overdue", "expired"), "red")
+)
 MATURING = later("~ maturing: these leads had less time than earlier ones took")
 
 
@@ -35,8 +40,10 @@ def for_terminal(report: Report, console: Console) -> RenderableType:
         table, hidden = _table(report, console.width)
         parts.append(table)
         if hidden:
-            keys = ", ".join(hidden)
-            parts.append(Text(say("not shown here: {keys} (--fields, -f csv)", keys=keys), "dim"))
+            names = ", ".join(hidden)
+            parts.append(
+                Text(say("not shown here: {names} (--fields, -f csv)", names=names), "dim")
+            )
     return Group(*parts, *_closing(report))
 
 
@@ -65,7 +72,7 @@ def _shown(report: Report) -> tuple[list[int], list[Column]]:
 
 
 def _table(report: Report, width: int) -> tuple[RenderableType, list[str]]:
-    """A table that fits the width, and the keys of the columns that were left out for it."""
+    """A table that fits the width, and the columns with something in them that it leaves out."""
     indexes, columns = _shown(report)
     rows = readable(report, indexes)
     kept, hidden = _fitting(columns, rows, width)
@@ -80,9 +87,15 @@ def _table(report: Report, width: int) -> tuple[RenderableType, list[str]]:
             no_wrap=_is_whole(columns[index], width),
             overflow="fold",
         )
-    for row in rows:
-        table.add_row(*(Text(row[index]) for index in kept))
+    for row, raw in zip(rows, report.rows, strict=True):
+        cells = (Text(row[at], _colour(columns[at], raw[indexes[at]])) for at in kept)
+        table.add_row(*cells)
     return table, hidden
+
+
+def _colour(column: Column, cell: Cell) -> str:
+    """The colour of a verdict or status, which its word says as well."""
+    return COLOURS.get(str(cell), "") if column.kind == "word" else ""
 
 
 def _is_whole(column: Column, width: int) -> bool:
@@ -123,20 +136,20 @@ def _stacked(columns: list[Column], rows: list[list[str]], kept: list[int]) -> R
 def _fitting(
     columns: list[Column], rows: list[list[str]], width: int
 ) -> tuple[list[int], list[str]]:
-    """The columns that fit; of those that may hide, the last are hidden first."""
+    """The columns that fit; of those that may hide, empty ones go first, then the last."""
     widths = [
         max([cell_len(column.label), *(cell_len(row[index]) for row in rows)])
         for index, column in enumerate(columns)
     ]
     kept = list(range(len(columns)))
-    hidden: list[str] = []
-    for index in reversed(range(len(columns))):
+    may_go = [index for index in reversed(kept) if columns[index].may_hide]
+    empty = [index for index in may_go if not any(row[index] for row in rows)]
+    for index in (*empty, *(one for one in may_go if one not in empty)):
         if sum(widths[one] + 2 for one in kept) - 2 <= width:
             break
-        if columns[index].may_hide:
-            kept.remove(index)
-            hidden.insert(0, columns[index].key)
-    return kept, hidden
+        kept.remove(index)
+    gone = (index for index in range(len(columns)) if index not in kept and index not in empty)
+    return kept, [columns[index].label for index in gone]
 
 
 def _record(report: Report) -> Table:

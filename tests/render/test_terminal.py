@@ -1,5 +1,6 @@
 """What people see on a terminal: widths, bars, labels, hidden columns."""
 
+import io
 from dataclasses import replace
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
@@ -114,7 +115,7 @@ def test_where_the_terminal_is_narrow_some_columns_are_hidden_and_named():
     narrow = "\n".join(printed(report, 60))
     assert "ada@example.com" in narrow
     assert "Ganado" in narrow
-    assert "not shown here: source" in narrow
+    assert "not shown here: Source" in narrow
     assert "not shown here" not in "\n".join(printed(report, 120))
 
 
@@ -136,3 +137,26 @@ def test_where_the_terminal_is_narrow_some_columns_are_hidden_and_named():
 )
 def test_safe_shows_what_could_command_a_terminal(text: str, shown: str):
     assert safe(text) == shown
+
+
+def test_an_empty_column_makes_room_before_one_with_something_in_it():
+    columns = (
+        Column("email", "E-mail"),
+        Column("note", "Note", may_hide=True),
+        Column("due_at", "Due", may_hide=True),
+    )
+    report = Report("s/1", "Leads", columns, (("ada@example.com", None, "B" * 24),), CONTEXT)
+    shown = "\n".join(printed(report, 44))
+    assert "B" * 24 in shown
+    assert "Note" not in shown
+
+
+def test_a_colour_only_repeats_what_the_word_says():
+    column = Column("status", "Status", "word")
+    report = Report("s/1", "SLA", (column,), (("met",), ("missed",), ("no data",)), CONTEXT)
+    console = Console(width=80, force_terminal=True, color_system="standard", file=io.StringIO())
+    with console.capture() as caught:
+        console.print(for_terminal(report, console))
+    assert "\x1b[32mmet" in caught.get()
+    assert "\x1b[31mmissed" in caught.get()
+    assert "\x1b[" not in caught.get().splitlines()[-1]

@@ -5,7 +5,7 @@ MESSAGES: dict[str, str] = {
     "~ maturing: these leads had less time than earlier ones took": (
         "~ en maduración: han tenido menos tiempo del que tardaron los anteriores"
     ),
-    "not shown here: {keys} (--fields, -f csv)": "aquí no se muestra: {keys} (--fields, -f csv)",
+    "not shown here: {names} (--fields, -f csv)": "aquí no se muestra: {names} (--fields, -f csv)",
     # the drawn funnel
     "ToFu": "Parte alta",
     "MoFu": "Parte media",
