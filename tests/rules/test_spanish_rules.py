@@ -143,8 +143,8 @@ def test_a_refusal_joins_what_is_missing():
     criterion: Criterion = TypeAdapter(Criterion).validate_python({"all": [parts, some]})
     refusal = refusal_by("SQL", judge(criterion, OURS, AT_MQL, NOW))
     assert refusal.message == (
-        "SQL pide más: o bien correo sin datos, o teléfono sin datos y el cliente potencial no se ha"
-        " traspasado; 1 más de (nombre sin datos)"
+        "SQL pide más: o bien correo sin datos, o teléfono sin datos y el cliente potencial no se"
+        " ha traspasado; 1 más de (nombre sin datos)"
     )
     assert refusal.hint == "--set email=... --set name=...; o --force --reason TEXT"
 
