@@ -80,7 +80,7 @@ def on_a_terminal(command: list[str], folder: Path, environment: dict[str, str])
 
 
 def test_the_readme_names_every_folder_of_the_tree() -> None:
-    table = README[README.index("## Where things are") :]
+    table = README[README.index("## Further") :]
     packages = {path.name for path in (ROOT / "smk").iterdir() if (path / "__init__.py").exists()}
     named = set(re.findall(r"`(\w+)/`", table))
     assert named == packages | {"smk", "tests", "examples"}
@@ -89,3 +89,11 @@ def test_the_readme_names_every_folder_of_the_tree() -> None:
 @pytest.mark.parametrize("path", re.findall(r"\]\(([^)h][^)]*)\)", README))
 def test_every_link_of_the_readme_leads_somewhere(path: str) -> None:
     assert (ROOT / path).exists()
+
+
+@pytest.mark.parametrize(
+    "path", re.findall(r"`((?:agreement|rules|store|reports|render|workspace|cli|language)/[\w/]+\.py)`",
+                       (ROOT / ".github/CONTRIBUTING.md").read_text())
+)  # fmt: skip
+def test_every_file_that_contributing_names_is_there(path: str) -> None:
+    assert (ROOT / "smk" / path).exists()
