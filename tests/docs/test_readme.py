@@ -17,6 +17,10 @@ from smk.cli.main import run
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text()
 BLOCKS = re.findall(r"```console\n(.*?)```", README, re.DOTALL)
+CONTRIBUTING = (ROOT / ".github/CONTRIBUTING.md").read_text()
+OUR_FILE = re.compile(
+    r"`((?:agreement|rules|store|reports|render|workspace|cli|language)/[\w/]+\.py)`"
+)
 DEMO_NOW = "2026-11-02T09:00:00Z"
 SCREEN = re.search(r"<!-- screen: (.*?) -->\n```text\n(.*?)```", README, re.DOTALL)
 
@@ -91,9 +95,6 @@ def test_every_link_of_the_readme_leads_somewhere(path: str) -> None:
     assert (ROOT / path).exists()
 
 
-@pytest.mark.parametrize(
-    "path", re.findall(r"`((?:agreement|rules|store|reports|render|workspace|cli|language)/[\w/]+\.py)`",
-                       (ROOT / ".github/CONTRIBUTING.md").read_text())
-)  # fmt: skip
+@pytest.mark.parametrize("path", sorted(set(OUR_FILE.findall(CONTRIBUTING))))
 def test_every_file_that_contributing_names_is_there(path: str) -> None:
     assert (ROOT / "smk" / path).exists()
