@@ -37,16 +37,20 @@ def words_of_the_line(environment: MutableMapping[str, str]) -> list[str] | None
     words = environment["COMP_WORDS"].split("\n")
     number = environment.get("COMP_CWORD", "")
     current = int(number) if number.isdigit() else len(words) - 1
-    for at in reversed(range(1, min(current + 1, len(words)))):
-        if words[at] == "@":
-            after = "".join(words[at + 1 : at + 2])
-            if current in (at, at + 1):
-                environment[_BEFORE] = words[at - 1]
-                words[at - 1 : at + 2] = [f"@{after}"]
-                current = at - 1
-            else:
-                words[at - 1 : at + 2] = [f"{words[at - 1]}@{after}"]
-                current -= 2
+    at = min(current, len(words) - 1)
+    while at > 1:
+        after = "".join(words[at + 1 : at + 2])
+        if words[at] == "=" and current == at + 1:
+            words[at - 1 : at + 2] = [f"{words[at - 1]}={after}"]
+            current, at = at - 1, at - 1
+        elif words[at] == "@" and current in (at, at + 1):
+            environment[_BEFORE] = words[at - 1]
+            words[at - 1 : at + 2] = [f"@{after}"]
+            current, at = at - 1, at - 1
+        elif words[at] == "@":
+            words[at - 1 : at + 2] = [f"{words[at - 1]}@{after}"]
+            current, at = current - 2, at - 1
+        at -= 1
     environment["COMP_WORDS"], environment["COMP_CWORD"] = "\n".join(words), str(current)
     return words[1:]
 
@@ -65,7 +69,8 @@ def leads(ctx: typer.Context, incomplete: str) -> list[str]:
     before = settings_of(ctx).environment.get(_BEFORE, "").lower()
     beginning = before + incomplete.lower()
     found = opening.lead_addresses.lead_addresses(_files(ctx), beginning)
-    return [one.removeprefix(before) for one in _offered(found, beginning)]
+    rest = len(beginning)
+    return [incomplete + one[rest:] for one in _offered(found, beginning)]
 
 
 def stages(ctx: typer.Context, incomplete: str) -> list[str]:

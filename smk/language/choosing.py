@@ -5,7 +5,7 @@ import re
 from smk.language.saying import LANGUAGES
 
 _KEY = re.compile(
-    r"""^\ufeff?language:[ \t]*["']?([a-z]{2})["']?[ \t]*(?:#.*)?\r?$""", re.MULTILINE
+    r"""^\ufeff?["']?language["']?[ \t]*:\s+["']?([a-z]{2})["']?[ \t]*(?:\#.*)?\r?$""", re.MULTILINE
 )
 
 

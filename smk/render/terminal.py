@@ -55,7 +55,7 @@ def _title(report: Report) -> str:
 
 def _closing(report: Report) -> Iterable[RenderableType]:
     for note in report.notes:
-        yield Padding(Text(safe(note), style="dim" if report.layout == "lines" else ""), 0)
+        yield Text(safe(note), style="dim" if report.layout == "lines" else "")
     if has_mark(report):
         yield Text(say(MARK))
     if report.layout == "funnel" and any(report.column("maturing")):
@@ -79,11 +79,12 @@ def _table(report: Report, width: int) -> tuple[RenderableType, list[str]]:
     if _is_too_wide(columns, rows, kept, width):
         return _stacked(columns, rows, kept), hidden
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
-    for index in kept:
+    for index, room in zip(kept, _rooms(columns, rows, kept, width), strict=True):
         numeric = columns[index].kind in NUMERIC
         table.add_column(
             Text(columns[index].label),
             justify="right" if numeric else "left",
+            width=room,
             no_wrap=_is_whole(columns[index], width),
             overflow="fold",
         )
@@ -107,13 +108,33 @@ def _is_whole(column: Column, width: int) -> bool:
 
 def _is_too_wide(columns: list[Column], rows: list[list[str]], kept: list[int], width: int) -> bool:
     """Whether a table would be squeezed until words break."""
-    least = 0
-    for index in kept:
-        column, cells = columns[index], [columns[index].label, *(row[index] for row in rows)]
-        if not _is_whole(column, width) and column.key not in ("lead", "email"):
-            cells = [word for cell in cells for word in cell.split()]
-        least += min(max(map(cell_len, cells), default=0), width // 2) + 2
+    least = sum(_least(columns[index], _cells(columns, rows, index), width) + 2 for index in kept)
     return least - 2 > width
+
+
+def _cells(columns: list[Column], rows: list[list[str]], index: int) -> list[str]:
+    return [columns[index].label, *(row[index] for row in rows)]
+
+
+def _least(column: Column, cells: list[str], width: int) -> int:
+    """The least room of a column in which no word breaks; an address may where there is little."""
+    if not _is_whole(column, width) and column.key not in ("lead", "email"):
+        cells = [word for cell in cells for word in cell.split()]
+    return min(max(map(cell_len, cells), default=0), width // 2)
+
+
+def _rooms(columns: list[Column], rows: list[list[str]], kept: list[int], width: int) -> list[int]:
+    """The room of each column: what it needs, the widest giving way first, words staying whole."""
+    cells = [_cells(columns, rows, index) for index in kept]
+    rooms = [max(map(cell_len, one)) for one in cells]
+    least = [_least(columns[at], one, width) for at, one in zip(kept, cells, strict=True)]
+    while sum(rooms) + 2 * (len(rooms) - 1) > width:
+        spare = [room - need for room, need in zip(rooms, least, strict=True)]
+        widest = max(range(len(rooms)), key=lambda one: (spare[one] > 0, rooms[one]))
+        if spare[widest] <= 0:
+            break
+        rooms[widest] -= 1
+    return rooms
 
 
 def _stacked(columns: list[Column], rows: list[list[str]], kept: list[int]) -> RenderableType:
@@ -148,6 +169,9 @@ def _fitting(
         if sum(widths[one] + 2 for one in kept) - 2 <= width:
             break
         kept.remove(index)
+    for index in (one for one in reversed(may_go) if one not in kept and one not in empty):
+        if sum(widths[one] + 2 for one in (*kept, index)) - 2 <= width:
+            kept = sorted((*kept, index))
     gone = (index for index in range(len(columns)) if index not in kept and index not in empty)
     return kept, [columns[index].label for index in gone]
 

@@ -252,5 +252,6 @@ def _changed(context: Context, lead: str, changed: Sequence[str], at: datetime) 
     """One edit in words."""
     if not changed:
         return say("{lead}: nothing to change", lead=lead)
-    fields, since = ", ".join(changed), shown(at, context.zone)
+    fields = ", ".join(word(name, "field") for name in changed)
+    since = shown(at, context.zone)
     return say("{lead}: {fields} from {since}", lead=lead, fields=fields, since=since)

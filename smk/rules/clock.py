@@ -18,6 +18,7 @@ _TIME = re.compile(
 )
 _SPAN = re.compile(r"([0-9]{1,5})\s?(h|d|w|hours?|days?|weeks?)")
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+FIRST_YEAR = 1900
 _SECOND = timedelta(seconds=1)
 FORMS = later("write it like 2026-11-03, 2026-11-03 14:30 or 2026-11-03T14:30:00+01:00")
 NEAR = {
@@ -54,6 +55,8 @@ def midnight(day: date, zone: tzinfo) -> datetime:
 
 
 def _whole(day: date, zone: tzinfo) -> Typed:
+    if day.year < FIRST_YEAR:
+        raise ValueError(day)
     last = midnight(day + timedelta(days=1), zone) - timedelta(seconds=1)
     return Typed(midnight(day, zone), last, day)
 
@@ -86,7 +89,8 @@ def read_time(text: str, zone: tzinfo, now: datetime) -> Typed:
             clock = match[2] or match[3]
             at = datetime.fromisoformat(f"{match[1]}T{clock}{match[4] or ''}")
             at = (at if at.tzinfo else at.replace(tzinfo=zone)).astimezone(UTC)
-            return Typed(at, at)
+            if at.year >= FIRST_YEAR:
+                return Typed(at, at)
     except (ValueError, OverflowError):
         pass
     raise UsageError(say("{text!r} is not a time", text=text), say(FORMS))

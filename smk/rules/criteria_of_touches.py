@@ -48,7 +48,7 @@ def judge_touch(
             wanted=spec.at_least,
             touches=asked,
         ),
-        mend=f"smk touch add LEAD {spec.kind[0]}{outcome}",
+        mend=say("smk touch add LEAD {kind}", kind=f"{spec.kind[0]}{outcome}"),
     )
 
 
@@ -93,12 +93,12 @@ def judge_handoff(agreement: Agreement, lead: LeadFacts, at: datetime, proof: bo
         return Verdict("", latest is not None and latest.decision == ACCEPTED, "")
     clause = say("hand-off accepted")
     if latest is None:
-        mend = "smk handoff offer LEAD"
+        mend = say("smk handoff offer LEAD")
         return Verdict(clause, False, "", say("the lead was not handed off"), mend=mend)
     if latest.decision is None or latest.decided_at is None:
         offered = say("offered {when}, not decided", when=shown(latest.offered_at, agreement.zone))
         missing = say("sales has not accepted the hand-off")
-        return Verdict(clause, False, offered, missing, mend="smk handoff accept LEAD")
+        return Verdict(clause, False, offered, missing, mend=say("smk handoff accept LEAD"))
     evidence = _decision(agreement, latest, latest.decision, latest.decided_at)
     if latest.decision == ACCEPTED:
         return Verdict(clause, True, evidence)

@@ -25,6 +25,9 @@ class Verdict:
     needed: int = 0
 
 
+MOST_PROBLEMS = 2
+
+
 class SmkError(Exception):
     """The common form: a message, a hint that mends it, and an exit code."""
 
@@ -95,13 +98,23 @@ class CheckError(SmkError):
 
 
 class InvalidAgreementError(SmkError):
-    """The agreement's file is not valid; each problem stands in a line of its own."""
+    """The agreement's file is not valid; each problem stands in a line of its own.
+
+    Of many only the first are shown, and their number; `most` None shows all.
+    """
 
     exit_code = 6
     code = "invalid-agreement"
 
-    def __init__(self, path: str, problems: Sequence[object], what: str = "agreement") -> None:
-        shown = "\n".join(f"{path}:{problem}" for problem in problems)
+    def __init__(
+        self,
+        path: str,
+        problems: Sequence[object],
+        what: str = "agreement",
+        *,
+        most: int | None = MOST_PROBLEMS,
+    ) -> None:
+        shown = "\n".join(f"{path}:{problem}" for problem in problems[:most])
         count = several(len(problems), "{n} problem", "{n} problems")
         outcome = say("The {what} has {count}.", what=word(what, "the"), count=count)
         check = say("mend the file, then: smk agreement check")

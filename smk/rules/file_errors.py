@@ -13,6 +13,7 @@ MENDS = {
     errno.ENOENT: later("make the folder first, or mend the path"),
     errno.ENOTDIR: later("make the folder first, or mend the path"),
     errno.EISDIR: NAME_A_FILE,
+    errno.EEXIST: later("there is a file of that name: choose another"),
     errno.EACCES: ANOTHER_PLACE,
     errno.EPERM: ANOTHER_PLACE,
     errno.EROFS: ANOTHER_PLACE,
@@ -20,6 +21,7 @@ MENDS = {
     errno.EDQUOT: MORE_ROOM,
     errno.EFBIG: MORE_ROOM,
     errno.ENAMETOOLONG: later("choose a shorter name"),
+    errno.EBADF: later("stdout is closed; let the answer go somewhere"),
     errno.ELOOP: later("name the file itself, not a link to it"),
 }
 

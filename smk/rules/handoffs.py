@@ -86,9 +86,9 @@ def _open(agreement: Agreement, lead: LeadFacts, at: datetime) -> Handoff:
 def _decided_before(agreement: Agreement, latest: Handoff | None) -> RefusedError:
     """The refusal to decide where nothing is open: the lead's latest hand-off, if any, is over."""
     if latest is None or latest.decision is None or latest.decided_at is None:
-        return RefusedError(say("the lead was not handed off"), "smk handoff offer LEAD")
+        return RefusedError(say("the lead was not handed off"), say("smk handoff offer LEAD"))
     decision, by = word(latest.decision, "decision"), latest.decided_by
-    when, hint = shown(latest.decided_at, agreement.zone), "smk handoff show LEAD"
+    when, hint = shown(latest.decided_at, agreement.zone), say("smk handoff show LEAD")
     if by is None:
         text = say("the hand-off was {decision} on {when} already", decision=decision, when=when)
     else:
@@ -109,7 +109,7 @@ def check_offer(agreement: Agreement, lead: LeadFacts, place: str | None, at: da
     if place != agreement.handoff.at:
         raise RefusedError(
             _offered_elsewhere(agreement, agreement.label(agreement.handoff.at), place),
-            f"smk lead promote LEAD --to {agreement.handoff.at}",
+            say("smk lead promote LEAD --to {stage}", stage=agreement.handoff.at),
         )
     if lead.handoffs and lead.handoffs[-1].offered_at > at:
         when = shown(lead.handoffs[-1].offered_at, zone)
@@ -119,7 +119,7 @@ def check_offer(agreement: Agreement, lead: LeadFacts, place: str | None, at: da
     if lead.open_handoff:
         since = shown(lead.open_handoff.offered_at, zone)
         raise RefusedError(
-            say("the lead is offered since {when}", when=since), "smk handoff show LEAD"
+            say("the lead is offered since {when}", when=since), say("smk handoff show LEAD")
         )
     latest = lead.handoff_at(at)
     worked = latest is not None and ended_at(latest, lead.moves, at, agreement.path) is None

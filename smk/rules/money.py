@@ -20,8 +20,9 @@ def minor_units(amount: str, currency: str) -> int:
     digits = _DIGITS.get(currency, 2)
     try:
         value = Decimal(amount.strip()) if "_" not in amount else Decimal("nan")
+        _, _, written_digits = amount.strip().partition(".")
         scaled = value.scaleb(digits)
-        if value.is_finite() and scaled == int(scaled) and 0 <= scaled <= MOST:
+        if value.is_finite() and len(written_digits) <= digits and 0 <= scaled <= MOST:
             return int(scaled)
     except (InvalidOperation, ValueError):
         pass

@@ -11,7 +11,7 @@ from smk.rules.errors import UsageError
 
 FORMS = later(
     "2026, 2026-Q3, 2026-11, 2026-W46, 2026-11-03, 2026-07-01..2026-10-01, "
-    "this-month, last-quarter, last-30d, all"
+    "this-month, last-week, last-quarter, last-30d, all"
 )
 FIRST_YEAR = 1900
 FIRST_DAY = {"monday": 0, "saturday": 5, "sunday": 6}

@@ -150,12 +150,15 @@ class Database:
         connection = sqlite3.connect(
             uri, uri=True, timeout=PATIENCE_SECONDS, isolation_level=None, check_same_thread=False
         )
-        connection.execute(f"PRAGMA foreign_keys = {int(foreign_keys)}")
-        connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
-        connection.execute("PRAGMA recursive_triggers = 1")
-        connection.execute("PRAGMA trusted_schema = 0")
-        connection.execute("PRAGMA temp_store = MEMORY")
-        connection.execute("PRAGMA synchronous = FULL" if writing else "PRAGMA query_only = 1")
+        try:
+            connection.execute(f"PRAGMA foreign_keys = {int(foreign_keys)}")
+            connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
+            for setting in ("recursive_triggers = 1", "trusted_schema = 0", "temp_store = MEMORY"):
+                connection.execute(f"PRAGMA {setting}")
+            connection.execute("PRAGMA synchronous = FULL" if writing else "PRAGMA query_only = 1")
+        except BaseException:
+            connection.close()
+            raise
         return connection
 
     def _recover(self) -> None:
@@ -177,7 +180,7 @@ class Database:
             if version is not None:
                 return str(version)
         message = say("{path} has lost its schema version", path=self.path)
-        raise InvalidDatabaseError(message, "smk db restore FILE --force")
+        raise InvalidDatabaseError(message, say("smk db restore FILE --force"))
 
     def _check_schema(self, session: Session) -> None:
         version = self._version(session)
@@ -286,9 +289,10 @@ def translate(path: Path, cause: BaseException | None) -> SmkError | None:
     if code in _BUSY:
         message = say("{path} is held by another process", path=path)
         return BusyError(message, say("try again in a moment"))
+    why = say(str(cause))
     if code in _DAMAGED:
-        message = say("{path} is not a database, or is damaged: {cause}", path=path, cause=cause)
+        message = say("{path} is not a database, or is damaged: {cause}", path=path, cause=why)
         return InvalidDatabaseError(message, say("name another, or: smk db restore FILE"))
     if code in _DISK:
-        return FailedError(f"{path}: {cause}", say("check space and rights of the folder"))
+        return FailedError(f"{path}: {why}", say("check space and rights of the folder"))
     return None

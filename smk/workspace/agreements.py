@@ -29,16 +29,18 @@ from smk.workspace.work import Work, Workspace
 
 def check(workspace: Workspace) -> Report:
     """Validate the file, needing no database; what makes no sense is listed."""
+    findings = _nonsense(workspace)
     name = workspace.files.agreement.path.name
     agreement = workspace.file_agreement
     context = Context(workspace.now, agreement.zone, agreement.agreement.name, None)
-    return check_report(context, name, _nonsense(workspace))
+    return check_report(context, name, findings)
 
 
 def _nonsense(workspace: Workspace) -> list[Finding]:
     reading = read_agreement(workspace.file_text)
     if reading.agreement is None:
-        raise InvalidAgreementError(workspace.files.agreement.path.name, reading.problems)
+        name = workspace.files.agreement.path.name
+        raise InvalidAgreementError(name, reading.problems, most=None)
     today = workspace.now.astimezone(reading.agreement.zone).date()
     return find_nonsense(reading.agreement, reading.source, today)
 

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from random import Random
 
 from smk.agreement.templates import template
-from smk.language.saying import say
+from smk.language.saying import later, say
 from smk.reports.table import Report
+from smk.rules.errors import RefusedError
 from smk.workspace import agreements, handoffs, reports, setup, sla
 from smk.workspace.demo_ending import ON_THE_DESK, on_the_desk
 from smk.workspace.demo_lives import (
@@ -18,10 +20,12 @@ from smk.workspace.demo_lives import (
     Known,
     life,
 )
+from smk.workspace.files import AGREEMENT_NAME, DATABASE_NAME
 from smk.workspace.moves import Asked
 from smk.workspace.work import Work, Workspace
 
 Advance = Callable[[int, int], None]
+ANOTHER_FOLDER = later("choose another folder")
 LEADS = 400
 SEED = 20_261
 NEXT = (
@@ -36,9 +40,24 @@ def demo(workspace: Workspace, folder: Path, advance: Advance) -> Report:
 
     `advance` is told how many events of how many have happened.
     """
-    setup.init(workspace, folder, "hotel")
+    for path in (folder / AGREEMENT_NAME, folder / DATABASE_NAME):
+        if path.exists() or path.is_symlink():
+            raise RefusedError(say("{path} is there already", path=path), say(ANOTHER_FOLDER))
+    was_there = folder.exists()
+    try:
+        setup.init(workspace, folder, "hotel")
+        return _lived_through(workspace, folder, advance)
+    except BaseException:  # half a story is no sample
+        for name in (AGREEMENT_NAME, DATABASE_NAME, f"{DATABASE_NAME}-journal"):
+            (folder / name).unlink(missing_ok=True)
+        if folder.is_dir() and not was_there:
+            folder.rmdir()
+        raise
+
+
+def _lived_through(workspace: Workspace, folder: Path, advance: Advance) -> Report:
     begin = Beginning(workspace.now)
-    _adopt(workspace, folder, FIRST_WORDS, begin, 0)
+    _adopt(workspace, folder, FIRST_WORDS, begin.start)
     random = Random(SEED)
     known: Known = []
     before = LEADS - len(ON_THE_DESK)
@@ -48,7 +67,7 @@ def demo(workspace: Workspace, folder: Path, advance: Advance) -> Report:
     ordered = sorted(events, key=lambda one: one.at)
     early = [one for one in ordered if one.at < begin.middle]
     _live(workspace, early, lambda done: advance(done, len(ordered)))
-    _adopt(workspace, folder, CHANGED_WORDS, begin, 1)
+    _adopt(workspace, folder, CHANGED_WORDS, begin.middle)
     late = ordered[len(early) :]
     _live(workspace, late, lambda done: advance(len(early) + done, len(ordered)))
     with workspace.reading() as work:
@@ -65,20 +84,14 @@ def _expire(work: Work) -> Report:
 
 
 def _adopt(
-    workspace: Workspace,
-    folder: Path,
-    words: tuple[tuple[str, str], ...],
-    begin: Beginning,
-    index: int,
+    workspace: Workspace, folder: Path, words: tuple[tuple[str, str], ...], at: datetime
 ) -> None:
     """Write the agreement as the teams had it then, and adopt it on that day."""
-    at = (begin.start, begin.middle)[index]
     text = template("hotel", at.date())
     for old, new in words:
         text = text.replace(old, new)
     (folder / "smk.yaml").write_text(text, encoding="utf-8")
-    for name in ("file_text", "file_agreement"):
-        vars(workspace).pop(name, None)
+    workspace.forget_the_file()
     with workspace.writing("agreement adopt") as work:
         agreements.adopt(workspace, replace(work, now=at, actor="ana"))
 

@@ -14,7 +14,7 @@ from smk.workspace.work import Work
 ZONE = ZoneInfo("Europe/Madrid")
 DAYS = 182
 SOURCES = {"web": 8, "portal": 4, "referral": 3, "newsletter": 3, "fair": 1, "phone": 2}
-CAMPAIGNS = ("wine-weekend", "spring-break", "family-summer", None, None, None)
+CAMPAIGNS = ("early-bird", "family-weeks", "wine-weekend")  # one after the other
 FIRST = "Ada Ben Carla Dora Emil Finn Greta Hugo Ines Jan Kira Luis Mona Nils Olga Pau".split()  # noqa: SIM905
 LAST = "Almeida Bauer Costa Duran Eriksen Ferrer Gruber Haas Ibarra Janssen Keller".split()  # noqa: SIM905
 COUNTRIES = ("ES", "ES", "DE", "FR", "GB", "IT")
@@ -25,9 +25,14 @@ FIRST_WORDS = (
     ("name: Our hotel", "name: Hotel Aurora"),
     ("marketing: []", "marketing: [ana, bea]"),
     ("sales: []", "sales: [luis, marta]"),
+    (
+        "    - {key: quality",
+        "    - {key: enquiries, label: Enquiries, measure: mqls, at_least: 40}\n"
+        "    - {key: quality",
+    ),
     ("_time\n      within: 2 working hours", "_time\n      within: 4 working hours"),
 )  # fmt: skip
-CHANGED_WORDS = FIRST_WORDS[:3]
+CHANGED_WORDS = FIRST_WORDS[:-1]
 Deed = Callable[[Work], object]
 
 
@@ -76,7 +81,7 @@ def desk(at: datetime) -> datetime:
 class _Life:
     """One lead on its way; nothing happens to it after the present.
 
-    One that is hurried books without asking for an offer first.
+    A few, by their number, change their mind at once or book without asking for an offer first.
     """
 
     random: Random
@@ -84,7 +89,7 @@ class _Life:
     at: datetime
     now: datetime
     events: list[Event]
-    hurried: bool = False
+    number: int = 0
 
     def wait(self, hours: float) -> None:
         """Let some time pass."""
@@ -121,12 +126,12 @@ def life(random: Random, number: int, begin: Beginning, known: Known) -> list[Ev
     email = f"{name.lower().replace(' ', '.')}.{number}@example.com"
     (source,) = random.choices(list(SOURCES), list(SOURCES.values()))
     given = {"email": email, "name": name, "source": source, "country": random.choice(COUNTRIES)}
-    campaign = random.choice(CAMPAIGNS)
-    given |= {"campaign": campaign} if campaign else {}
     given |= {"phone": f"+34 600 {number:06}"} if random.random() < 0.7 else {}
     days = random.uniform(0.5, DAYS - 1)
+    if source in ("web", "newsletter") and random.random() < 0.6:
+        given["campaign"] = CAMPAIGNS[int(days / DAYS * len(CAMPAIGNS))]
     at = desk(begin.start + timedelta(days=days))
-    one = _Life(random, email, at, begin.now, [], hurried=number % 23 == 0)
+    one = _Life(random, email, at, begin.now, [], number=number)
     before = max((other for other in known if other[0] < one.at), default=None)
     given |= {"referred_by": before[1]} if before and source == "referral" else {}
     known.append((one.at, email))
@@ -162,12 +167,16 @@ def _handed(one: _Life, luck: float) -> None:
     """Sales decides within the hour, late, or never; then the life goes on."""
     random, email = one.random, one.email
     seller = random.choice(("luis", "marta"))
+    if one.number % 71 == 7:
+        one.soon(10)  # off again before anybody has decided: the offer is withdrawn
+        one.happens("lead park", "bea", _parked(email, "plans"))
+        return
     if one.chance(0.05):
         return  # nobody decides: the cron job lets it expire
     one.soon(random.choice((5, 15, 25, 40, 55, 80, 110, 170)))
     if one.chance(0.17):
         reason = random.choice(REJECTED)
-        rating = random.randint(1, 3)
+        rating = 1 if reason == "spam" else random.randint(2, 3)
         done = one.happens(
             "handoff reject",
             seller,
@@ -216,21 +225,33 @@ def _worked(one: _Life, seller: str, luck: float) -> None:
         )
     one.soon(5)
     if not one.chance(0.85 * luck):
+        _given_up(one, seller, "no-answer")
         return
     one.happens("lead promote", seller, lambda work: moves.promote(work, [email], None, Asked()))
     one.wait(random.uniform(3, 60))
     if not one.chance(0.82 * luck):
+        _given_up(one, seller, random.choice(("plans", "elsewhere")))
         return
-    if not one.hurried and not one.happens(
+    if one.number % 23 and not one.happens(
         "lead promote", seller, lambda work: moves.promote(work, [email], None, Asked())
     ):
         return
     one.wait(random.uniform(12, 160))
     if one.chance(0.5 * luck):
         _stay(one, seller)
-    elif one.chance(0.8):
-        reason = random.choice(LOST)
-        one.happens("lead park", seller, lambda work: moves.park(work, [email], reason, Asked()))
+    else:
+        _given_up(one, seller, random.choice(LOST))
+
+
+def _given_up(one: _Life, seller: str, reason: str) -> None:
+    """After some days the desk closes it; now and then it forgets."""
+    if one.chance(0.9):
+        one.wait(24 * one.random.uniform(3, 9))
+        one.happens("lead park", seller, _parked(one.email, reason))
+
+
+def _parked(email: str, reason: str) -> Deed:
+    return lambda work: moves.park(work, [email], reason, Asked())
 
 
 def _stay(one: _Life, seller: str) -> None:

@@ -45,7 +45,7 @@ def add_one(work: Work, lead: str, rating: int, asked: Asked) -> tuple[int, Hand
     handoff = facts.handoff_at(at)
     if handoff is None:
         if not facts.handoffs:
-            raise RefusedError(say("the lead was not handed off"), "smk handoff offer LEAD")
+            raise RefusedError(say("the lead was not handed off"), say("smk handoff offer LEAD"))
         when = shown(facts.handoffs[0].offered_at, work.zone)
         raise RefusedError(
             say("the lead was offered on {when} only", when=when), say("a later --at, or none")

@@ -16,7 +16,7 @@ def find_lead(session: Session, address: str) -> int:
     found = find_ids(session, address.strip())
     if not found:
         raise NotFoundError(
-            say("there is no lead {name!r}", name=shown), "smk lead list --search TEXT"
+            say("there is no lead {name!r}", name=shown), say("smk lead list --search TEXT")
         )
     if len(found) > 1:
         records = [read_lead(session, lead_id) for lead_id in found[:50]]

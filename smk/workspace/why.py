@@ -36,7 +36,7 @@ def why(work: Work, name: str, to: str | None) -> Report:
         )
         verdicts = plan.verdicts
         if parked:
-            hint = f"smk lead reopen LEAD --to {target} --reason TEXT"
+            hint = say("smk lead reopen LEAD --to {stage} --reason TEXT", stage=target)
         if plan.decides and plan.decides.decision == ACCEPTED:
             hint = say("promoting the lead accepts its hand-off")
     except RefusedError as error:

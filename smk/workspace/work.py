@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from smk.agreement.reading import read_agreement
 from smk.agreement.schema import Agreement
 from smk.agreement.versions import Agreements, Version
-from smk.language.saying import later, say
+from smk.language.saying import later, say, speak
 from smk.reports.table import Context
 from smk.rules.clock import read_time, system_now
 from smk.rules.errors import InvalidAgreementError
@@ -136,8 +136,18 @@ class Workspace:
 
     @cached_property
     def file_agreement(self) -> Agreement:
-        """The agreement of the file; an InvalidAgreementError stops everything."""
-        return parse(self.file_text, self.files.agreement.path.name)
+        """The agreement of the file, whose language is spoken from now on.
+
+        An InvalidAgreementError stops everything.
+        """
+        agreement = parse(self.file_text, self.files.agreement.path.name)
+        speak(agreement.language)
+        return agreement
+
+    def forget_the_file(self) -> None:
+        """Read the agreement's file anew the next time: it was written."""
+        for name in ("file_text", "file_agreement"):
+            vars(self).pop(name, None)
 
     @cached_property
     def now(self) -> datetime:

@@ -140,3 +140,27 @@ def test_what_a_shell_could_run_is_never_offered(
     shell.type(TAB + TAB + CLEAR + b"echo do''ne\r")
     shell.wait_for("done")
     assert not (furnished / "pwned").exists()
+
+
+@pytest.mark.parametrize(
+    ("line", "offered"),
+    [
+        ("lead show ev", ["eva@example.com"]),
+        ("lead show EV", ["EVa@example.com"]),
+        ("lead show eva @", ["@example.com"]),
+        ("lead show eva @ ex", ["@example.com"]),
+        ("lead park eva @ example.com --reason = no", ["not-ready", "no-data"]),
+        ("lead list --stage = cu", ["customer"]),
+        ("touch add eva@example.com call --outcome ", ["reached", "no-answer"]),
+        ("init --template hot", ["hotel", "hotel-es"]),
+        ("--db nofile.db lead show ev", []),
+        ("--agreement nofile.yaml lead list --stage cu", []),
+    ],
+)
+def test_bash_is_offered_what_can_stand_there(
+    line: str, offered: list[str], furnished: Path, smk: Callable[..., object]
+) -> None:
+    words = ["smk", *line.split(" ")]
+    asked = {"COMP_WORDS": "\n".join(words), "COMP_CWORD": str(len(words) - 1)}
+    done = smk(env={**os.environ, "_SMK_COMPLETE": "complete_bash", **asked})
+    assert (done.stdout.split(), done.stderr) == (offered, "")  # type: ignore[attr-defined]

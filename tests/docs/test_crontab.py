@@ -37,8 +37,8 @@ class Home:
         """A command as cron would run it."""
         environment = {"HOME": str(self.path), "LOGNAME": "ana", "SHELL": "/bin/sh"}
         environment |= dict(
-            ASSIGNMENT.fullmatch(line).groups() for line in LINES if "=" in line[:9]
-        )  # type: ignore[union-attr]
+            found.groups() for line in LINES if (found := ASSIGNMENT.fullmatch(line))
+        )
         smk = str(Path(sys.executable).parent)
         environment |= {"PATH": f"{smk}:{environment['PATH']}", "SMK_NOW": FRIDAY}
         return subprocess.run(
@@ -123,6 +123,7 @@ def test_what_nobody_decided_is_closed_and_mailed_by_the_check(home: Home) -> No
     assert home.run(offer).returncode == 0
     assert home.job("handoff expire").stdout == ""
     assert "bo@example.com" in (home.folder / "smk.log").read_text()
+    assert re.search(r"handoff expire +cron", home.run("cd smk && smk log").stdout)
     check = home.job("sla check")
     assert check.returncode == 5
     assert "Accept or reject" in check.stdout
@@ -157,3 +158,5 @@ def test_the_nightly_copy_is_kept_fourteen_times(home: Home) -> None:
         assert home.job("db backup").stdout == ""
     assert 1 <= len(list(home.folder.glob("*.bak"))) <= 14
     assert home.job("db check").stdout == ""
+    (home.folder / "smk.db").write_bytes(b"scribbled over")
+    assert "db check found damage" in home.job("db check").stdout

@@ -22,7 +22,7 @@ COMMAND = re.compile(r"\bsmk( [a-z-]+)*|--?[a-z][a-z-]*|[A-Z]{2,}")
 INVENTED = ("workspace/demo_lives.py", "workspace/demo_ending.py")  # names and notes of the demo
 SILENT = ("compile", "text", "CheckConstraint", "cast", "Tag", "ValueError")
 NOT_PROSE = (
-    re.compile(r"^(PRAGMA|CREATE|SELECT) |^<|^\n:root|^bold "),  # SQL, HTML and styles
+    re.compile(r"^(PRAGMA|CREATE|SELECT) |^\w+ = \w+$|^<|^\n:root|^bold "),  # SQL, HTML, styles
     re.compile(r"^\w+(, \w+)+$"),  # keys of columns, as terms
     re.compile(r"^(import|criterion|cd) $|^smk "),  # operations, tags and commands
     re.compile(r"^(lead|handoff|touch|feedback|agreement|import|export|db) [a-z]+$"),  # operations

@@ -160,3 +160,21 @@ def test_a_colour_only_repeats_what_the_word_says():
     assert "\x1b[32mmet" in caught.get()
     assert "\x1b[31mmissed" in caught.get()
     assert "\x1b[" not in caught.get().splitlines()[-1]
+
+
+@pytest.mark.parametrize("width", [72, 80, 100, 120])
+def test_no_word_of_a_table_is_broken(width: int):
+    words = ("Compromiso", "Consultas aceptadas 🏨", "al menos 90 % en 2 horas laborables al mes")
+    columns = (
+        Column("team", "Equipo responsable"),
+        Column("label", "Compromiso"),
+        Column("promise", "Acordado", may_hide=True),
+        *(Column(f"count_{n}", "Incumplidos", "count") for n in range(3)),
+        Column("status", "Estado"),
+    )
+    rows = tuple((*words, 1, 2, 3, "con retraso") for _ in range(3))
+    shown = " ".join(
+        "\n".join(printed(Report("s/1", "SLA", columns, rows, CONTEXT), width)).split()
+    )
+    for word in (*" ".join(words[:2]).split(), "Incumplidos", "retraso"):
+        assert f" {word}" in f" {shown}"

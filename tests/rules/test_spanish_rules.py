@@ -146,7 +146,7 @@ def test_a_refusal_joins_what_is_missing():
         "SQL pide más: o bien correo sin datos, o teléfono sin datos y el cliente potencial no se"
         " ha traspasado; 1 más de (nombre sin datos)"
     )
-    assert refusal.hint == "--set email=... --set name=...; o --force --reason TEXT"
+    assert refusal.hint == "--set email=... --set name=...; o --force --reason TEXTO"
 
 
 def asked(given: LeadFacts = AT_MQL, at: float = 20, actor: str = "cron") -> Situation:
@@ -163,12 +163,12 @@ Ask = Callable[[], object]
         (
             lambda: lifecycle.plan_promote(asked(), "visitor"),
             "Visitor va antes que MQL",
-            "para volver atrás: smk lead demote LEAD --reason KEY",
+            "para volver atrás: smk lead demote CLIENTE --reason CLAVE",
         ),
         (
             lambda: lifecycle.plan_promote(asked(PARKED), None),
             "el cliente potencial está en Nurture, fuera del recorrido; promote solo mueve por él",
-            "para traerlo de vuelta: smk lead reopen LEAD --to STAGE --reason TEXT",
+            "para traerlo de vuelta: smk lead reopen CLIENTE --to ETAPA --reason TEXTO",
         ),
         (
             lambda: lifecycle.plan_demote(asked(lead("created lead 1")), "bad-data", None),
@@ -197,17 +197,17 @@ Ask = Callable[[], object]
         (
             lambda: plan_decision(OURS, handed(REJECTED), NOW, "eva", "accepted"),
             "el traspaso ya está rechazado por luis desde el 2026-01-05 01:00",
-            "smk handoff show LEAD",
+            "smk handoff show CLIENTE",
         ),
         (
             lambda: check_offer(OURS, AT_MQL, "lead", NOW),
             "los clientes potenciales se ofrecen en MQL, y este está en Lead",
-            "smk lead promote LEAD --to mql",
+            "smk lead promote CLIENTE --to mql",
         ),
         (
             lambda: check_offer(OURS, handed(REJECTED, decision="accepted"), "mql", NOW),
             "ventas ya trabaja con el cliente potencial: luis lo aceptó el 2026-01-05 01:00",
-            "para devolverlo: smk lead demote LEAD --reason KEY",
+            "para devolverlo: smk lead demote CLIENTE --reason CLAVE",
         ),
         (
             lambda: plan_row(AT_MQL, [Entry(3, "sql", day(2), False)], OURS, NOW, MADRID),
@@ -245,7 +245,7 @@ Ask = Callable[[], object]
         (
             lambda: checked("email", "ada"),
             "'ada' no es una dirección de correo",
-            "escríbela como ada@example.com; se puede prescindir de ella: --name NAME",
+            "escríbela como ada@example.com; se puede prescindir de ella: --name NOMBRE",
         ),
         (
             lambda: stored("budget", "number", "x"),
@@ -267,7 +267,7 @@ def test_errors_that_make_their_own_message_speak_spanish():
     invalid = InvalidAgreementError("smk.yaml", ["1:1: a", "2:1: b"])
     assert invalid.message == "smk.yaml:1:1: a\nsmk.yaml:2:1: b\nEl acuerdo tiene 2 problemas."
     mapping = InvalidAgreementError("crm.yaml", ["1:1: a"], "mapping")
-    assert mapping.message == "crm.yaml:1:1: a\nLa correspondencia tiene 1 problema."
+    assert mapping.message == "crm.yaml:1:1: a\nLa asignación tiene 1 problema."
     assert mapping.hint == "corrige el archivo"
 
 

@@ -27,9 +27,7 @@ AT = "eva@example.com,2026-10-05 10:00"
 ROWS = {
     ("leads", LEADS, "Id,Mail,Name,From,Lead,SQL"): {
         "1,nadie,N,,2026-10-01,": "'nadie' no es una dirección de correo",
-        "1,a@b.es,N,,01/10/2026,": (
-            "'01/10/2026' no es una fecha con el formato de la correspondencia"
-        ),
+        "1,a@b.es,N,,01/10/2026,": ("'01/10/2026' no es una fecha con el formato de la asignación"),
         ",,N,,2026-10-01,": "falta external_id o email en esta fila",
         "1,a@b.es,N,": "el número de celdas (4) no coincide con el de encabezados (6)",
         "1,a@b.es,N,,2026-10-02,2026-10-01": (
@@ -69,7 +67,7 @@ CELLS = {
 SHEETS = {
     b"a,b\n": (
         "smk: sheet.csv no es una hoja de traspasos: le falta la columna handoff o lead,"
-        " o las columnas para rellenar\n     crea una con: smk handoff sheet --out FILE.csv\n"
+        " o las columnas para rellenar\n     crea una con: smk handoff sheet --out ARCHIVO.csv\n"
     ),
     b"lead,note\neva,caf\xe9\n": (
         "smk: sheet.csv no es UTF-8; no se ha aplicado nada\n     guárdalo como: CSV UTF-8\n"

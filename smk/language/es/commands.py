@@ -9,7 +9,7 @@ MESSAGES: dict[str, str] = {
     "today. Each command tells more with --help.": (
         "Primeros pasos: smk demo muestra un embudo con clientes de ejemplo. smk init crea un "
         "espacio de trabajo propio; después, smk agreement check, smk agreement adopt, smk lead "
-        "add. Cada día: smk today. Cada orden cuenta más con --help."
+        "add. Cada día: smk today. Más sobre cada orden: --help."
     ),
     "The agreement's file.": "El archivo del acuerdo.",
     "The database's file.": "El archivo de la base de datos.",
@@ -36,7 +36,7 @@ MESSAGES: dict[str, str] = {
     "in some seconds. It prints the funnel and the SLA report. Go into the folder afterwards "
     "and try smk today or smk lead list there. A folder with a workspace is refused.": (
         "Para un primer vistazo o para enseñárselo a alguien: dos trimestres de clientes "
-        "potenciales de un hotel, recorridos en unos segundos. Muestra el embudo y el informe de "
+        "potenciales de un hotel, simulados en unos segundos. Muestra el embudo y el informe de "
         "compromisos. Después entra en la carpeta y prueba allí smk today o smk lead list. Se "
         "rechaza una carpeta que ya tiene un espacio de trabajo."
     ),
@@ -44,8 +44,8 @@ MESSAGES: dict[str, str] = {
     "When a command answers about other leads than expected: it names the agreement and the "
     "database in use, and whether an option, the environment or the folder chose them. It "
     "opens neither, so it also answers where one of them is missing.": (
-        "Cuando una orden responde sobre otros clientes que los esperados: nombra el acuerdo y la "
-        "base de datos en uso, y si los eligió una opción, el entorno o la carpeta. No abre "
+        "Cuando una orden responde sobre clientes que no son los esperados: indica qué acuerdo y "
+        "qué base de datos se usan, y si los eligió una opción, el entorno o la carpeta. No abre "
         "ninguno de los dos, así que también responde cuando falta uno."
     ),
     "Take back a whole operation.": "Deshace una operación entera.",
@@ -53,10 +53,10 @@ MESSAGES: dict[str, str] = {
     "log, no longer counts; the log keeps both. An import is taken back with all its rows. "
     "Refused where later work touched the same lead, which is to be undone first, and for an "
     "adopted agreement.": (
-        "Después de un error: la última orden que cambió algo, o la que tiene un número de smk "
-        "log, deja de contar; el registro guarda las dos. Una importación se deshace con todas sus "
-        "filas. Se rechaza si un trabajo posterior tocó el mismo cliente, que hay que deshacer "
-        "antes, y para un acuerdo adoptado."
+        "Después de un error: la última orden que cambió algo, o la que tiene el número indicado "
+        "en smk log, deja de contar; el registro guarda las dos. Una importación se deshace con "
+        "todas sus filas. Se rechaza si una operación posterior afectó al mismo cliente, y "
+        "entonces hay que deshacer antes esa, y para un acuerdo adoptado."
     ),
     "List what was done and by whom, latest first.": (
         "Muestra qué se hizo y quién lo hizo, lo último primero."
@@ -69,16 +69,16 @@ MESSAGES: dict[str, str] = {
         "cuántos clientes afectó; lo que se deshizo sigue en la lista."
     ),
     "Find mistakes in the file of the agreement; exit 5 if any.": (
-        "Busca errores en el archivo del acuerdo; si los hay, sale 5."
+        "Revisa el acuerdo; si hay errores, termina con el código 5."
     ),
     "After every edit of smk.yaml, and before smk agreement adopt. A file that is not valid "
     "ends with 6, with line, column and the mend; what is valid but makes no sense, such as a "
     "promise that nobody can keep, is listed and ends with 5. It needs no database and changes "
     "nothing.": (
-        "Después de cada cambio de smk.yaml y antes de smk agreement adopt. Un archivo no válido "
-        "termina con 6, con la línea, la columna y el arreglo; lo que es válido pero no tiene "
-        "sentido, como un compromiso que nadie puede cumplir, se enumera y termina con 5. No "
-        "necesita base de datos y no cambia nada."
+        "Después de cada cambio de smk.yaml y antes de smk agreement adopt. Si el archivo no es "
+        "válido, termina con el código 6 e indica línea, columna y arreglo; lo que es válido pero "
+        "no tiene sentido, como un compromiso que nadie puede cumplir, se enumera y termina con el "
+        "código 5. No necesita base de datos y no cambia nada."
     ),
     "Print the agreement in force, or a former version.": (
         "Muestra el acuerdo en vigor, o una versión anterior."
@@ -106,7 +106,7 @@ MESSAGES: dict[str, str] = {
     "by the version of their own time.": (
         "¿Cuándo cambió un compromiso? Cada versión con el día en que entró en vigor y quién la "
         "adoptó. Lo que decía una de ellas: smk agreement show --version N. Los traspasos y los "
-        "movimientos se juzgan con la versión de su momento."
+        "movimientos se juzgan con la versión vigente en su momento."
     ),
     "Make the file the next version of the agreement.": (
         "Convierte el archivo en la próxima versión del acuerdo."
@@ -115,58 +115,60 @@ MESSAGES: dict[str, str] = {
     "an earlier version stays judged. A file that is word for word the last version, or that "
     "drops stages leads have used, is refused. It cannot be undone: adopt a better version "
     "instead.": (
-        "Cuando los dos equipos han dado el visto bueno. Pregunta en un terminal; los scripts "
-        "dicen --yes. Lo juzgado con una versión anterior queda juzgado. Se rechaza un archivo "
-        "idéntico a la última versión, o que quita etapas ya usadas. No se puede deshacer: adopta "
-        "otra versión mejor."
+        "Cuando los dos equipos han dado el visto bueno. En un terminal pide confirmación; en los "
+        "scripts, usa --yes. Lo que se juzgó con una versión anterior no cambia. Se rechaza un "
+        "archivo idéntico a la última versión, o que quita etapas ya usadas. No se puede deshacer: "
+        "adopta otra versión mejor."
     ),
     "Bring leads and their history in from a CSV file.": (
-        "Trae clientes y su historia desde un archivo CSV."
+        "Importa clientes y su historial desde un archivo CSV."
     ),
     "Once from the old CRM, then every night by cron: a row that is known already changes "
     "nothing. The mapping says which column becomes what. Rejected rows go to a file of their "
     "own with the reason, and the exit code is 5. See first with --dry-run; take all back with "
     "smk undo.": (
         "Una vez desde el CRM antiguo, y después cada noche con cron: una fila ya conocida no "
-        "cambia nada. La correspondencia dice en qué se convierte cada columna. Las filas "
-        "rechazadas van a su propio archivo con el motivo, y termina con 5. Mira antes con "
-        "--dry-run; deshazlo todo con smk undo."
+        "cambia nada. La asignación de columnas dice en qué se convierte cada una. Las filas "
+        "rechazadas van a su propio archivo con el motivo, y termina con el código 5. Prueba antes "
+        "con --dry-run; deshazlo todo con smk undo."
     ),
-    "Bring the hand-offs of known leads in.": "Trae los traspasos de clientes conocidos.",
+    "Bring the hand-offs of known leads in.": "Importa los traspasos de clientes conocidos.",
     "To judge the past by the same clocks as the present: offers, decisions and first contacts "
     "of another system. The leads come first, with smk import leads; a row of an unknown one "
     "is rejected, and the exit code is 5. A hand-off that is known already is not added again.": (
         "Para juzgar el pasado con los mismos plazos que el presente: ofertas, decisiones y "
         "primeros contactos de otro sistema. Antes van los clientes, con smk import leads; la fila "
-        "de uno desconocido se rechaza, y termina con 5. Un traspaso ya conocido no se añade otra "
-        "vez."
+        "de uno desconocido se rechaza, y termina con el código 5. Un traspaso ya conocido no se "
+        "añade otra vez."
     ),
-    "Bring the touches of known leads in.": "Trae las interacciones de clientes conocidos.",
+    "Bring the touches of known leads in.": "Importa las interacciones de clientes conocidos.",
     "Calls from the telephone system, downloads from the web site, once or every night: they "
     "count for interest, attempts and first contact at the time they happened. A touch that is "
     "known already is not added again; a row of an unknown lead or kind is rejected, exit 5.": (
-        "Llamadas de la centralita, descargas de la web, una vez o cada noche: cuentan para el "
+        "Llamadas de la centralita o descargas de la web, una vez o cada noche: cuentan para el "
         "interés, los intentos y el primer contacto en el momento en que ocurrieron. Una "
         "interacción ya conocida no se añade otra vez; la fila de un cliente o tipo desconocido se "
-        "rechaza, y termina con 5."
+        "rechaza, y termina con el código 5."
     ),
-    "Write out every lead, or those that fit.": "Escribe todos los clientes, o los que encajan.",
+    "Write out every lead, or those that fit.": (
+        "Exporta clientes: todos o los que cumplen las condiciones."
+    ),
     "For a spreadsheet, another system or a nightly copy: one row a lead with all its fields, "
     "its stage and when it got there. A file that exists is not overwritten without --force; "
     "{date} in its name makes one a day.": (
         "Para una hoja de cálculo, otro sistema o una copia cada noche: una fila por cliente con "
-        "todos sus campos, su etapa y cuándo llegó. Un archivo que existe no se sobrescribe sin "
-        "--force; {date} en el nombre hace uno por día."
+        "todos sus campos, su etapa y cuándo llegó a ella. Un archivo que ya existe no se "
+        "sobrescribe sin --force; con {date} en el nombre se crea uno por día."
     ),
-    "Write out every move of every lead.": "Escribe todos los movimientos de todos los clientes.",
+    "Write out every move of every lead.": "Exporta todos los movimientos de todos los clientes.",
     "For figures of your own in a spreadsheet or a notebook: one row a move, lead by lead and "
     "in order, with kind, reason, actor and the version of the agreement. Cancelled moves are "
     "left out.": (
-        "Para tus propias cifras en una hoja de cálculo o un cuaderno: una fila por movimiento, "
+        "Para tus propias cifras en una hoja de cálculo o un notebook: una fila por movimiento, "
         "cliente a cliente y en orden, con tipo, motivo, quién actuó y la versión del acuerdo. Los "
         "movimientos deshechos no salen."
     ),
-    "Write out every hand-off with its clocks.": "Escribe todos los traspasos con sus plazos.",
+    "Write out every hand-off with its clocks.": "Exporta todos los traspasos con sus plazos.",
     "For figures of your own, or a nightly file for another system: one row an offer with its "
     "decision, when it fell due and when the first contact was. The same rows as smk handoff "
     "list.": (
@@ -175,16 +177,16 @@ MESSAGES: dict[str, str] = {
         "handoff list."
     ),
     "Write out every touch, in order of time.": (
-        "Escribe todas las interacciones, en orden cronológico."
+        "Exporta todas las interacciones, en orden cronológico."
     ),
     "For figures of your own, or to bring the touches into another system: one row a touch "
     "with lead, time, kind, outcome and content. smk import touches reads it again with a "
     "mapping.": (
         "Para tus propias cifras o para llevar las interacciones a otro sistema: una fila por "
-        "interacción con cliente, hora, tipo, resultado y contenido. smk import touches la lee de "
-        "nuevo con una correspondencia."
+        "interacción con cliente, hora, tipo, resultado y contenido. smk import touches vuelve a "
+        "leer el archivo con una asignación de columnas."
     ),
-    "Write out what sales said of the hand-offs.": "Escribe lo que dijo ventas de los traspasos.",
+    "Write out what sales said of the hand-offs.": "Exporta lo que dijo ventas de los traspasos.",
     "For marketing's own evaluation, campaign by campaign: one row a hand-off with its rating, "
     "or the reason why it was rejected, and the note. The same rows as smk feedback list.": (
         "Para el análisis propio de marketing, campaña a campaña: una fila por traspaso con su "
@@ -192,14 +194,15 @@ MESSAGES: dict[str, str] = {
         "feedback list."
     ),
     "Check the file and all that follows from it; exit 5 if bad.": (
-        "Revisa el archivo y lo que sale de él; si hay daños, sale 5."
+        "Revisa el archivo; si hay daños, termina con el código 5."
     ),
     "After a crash or a full disk, and by cron before the backup: the file itself, its "
     "references, and whether stages and figures follow from the moves. It changes nothing. A "
     "damaged file is replaced by a copy: smk db restore.": (
-        "Después de una caída o un disco lleno, y con cron antes de la copia: el archivo en sí, "
-        "sus referencias, y si las etapas y las cifras salen de los movimientos. No cambia nada. "
-        "Un archivo dañado se sustituye por una copia: smk db restore."
+        "Después de un fallo del sistema o con el disco lleno, y con cron antes de la copia: "
+        "comprueba el archivo en sí, sus referencias y que las etapas y las cifras se deducen de "
+        "los movimientos. No cambia nada. Un archivo dañado se sustituye por una copia: smk db "
+        "restore."
     ),
     "Copy the database, while others may use it.": (
         "Copia la base de datos, también mientras otros la usan."
@@ -211,13 +214,13 @@ MESSAGES: dict[str, str] = {
         "nombre, o donde digas. --keep 7 borra las más antiguas de esas copias. Nunca se "
         "sobrescribe un archivo que existe. Para volver: smk db restore."
     ),
-    "Make the database from a copy.": "Hace la base de datos a partir de una copia.",
+    "Make the database from a copy.": "Restaura la base de datos desde una copia.",
     "After damage, or to move to another computer. A database that is there is replaced only "
     "with --force, and backed up first. A file that is no copy of smk's is refused. For a mere "
     "mistake, smk undo is enough.": (
-        "Después de un daño, o para pasar a otro ordenador. Una base de datos que ya existe solo "
-        "se sustituye con --force, y antes se copia. Se rechaza un archivo que no es una copia de "
-        "smk. Para un simple error basta smk undo."
+        "Si el archivo se ha dañado, o para pasar a otro ordenador. Una base de datos que ya "
+        "existe solo se sustituye con --force, y antes se hace una copia de ella. Se rechaza un "
+        "archivo que no es una copia de smk. Para un simple error basta con smk undo."
     ),
     "Bring an older database up to date, after a backup.": (
         "Actualiza una base de datos anterior, tras una copia."
@@ -227,7 +230,7 @@ MESSAGES: dict[str, str] = {
     "changes nothing.": (
         "Una vez tras instalar una versión nueva de smk, cuando una orden dice que la base de "
         "datos es anterior. Antes se escribe al lado una copia de seguridad. Si no hay nada que "
-        "hacer lo dice y no cambia nada."
+        "hacer, lo dice y no cambia nada."
     ),
     "Show size, schema and counts of the database.": (
         "Muestra tamaño, esquema y recuentos de la base de datos."
@@ -236,8 +239,8 @@ MESSAGES: dict[str, str] = {
     "large it is and of which schema. Useful in a report of a bug, too. Whether it is sound: "
     "smk db check.": (
         "Para ver de un vistazo lo que guarda el archivo: cuántos clientes, movimientos, traspasos "
-        "e interacciones, cuánto ocupa y con qué esquema. Útil también al avisar de un error. Si "
-        "está sano: smk db check."
+        "e interacciones, cuánto ocupa y con qué esquema. Útil también al avisar de un error. Para "
+        "saber si está íntegro: smk db check."
     ),
     "The folder; made if it is not there.": "La carpeta; se crea si no existe.",
     "What to begin with: minimal, b2b, hotel or hotel-es.": (
@@ -262,7 +265,7 @@ MESSAGES: dict[str, str] = {
         "Empieza con: smk db backup, con cron cada noche."
     ),
     "Where to; default: beside the database, with the time.": (
-        "Dónde; por defecto, junto a la base de datos, con la hora."
+        "Dónde se guarda; por defecto, junto a la base de datos, con la hora."
     ),
     "Delete all but the N newest copies.": "Borra todas menos las N copias más recientes.",
     "A copy made by smk db backup.": "Una copia hecha con smk db backup.",
@@ -273,7 +276,7 @@ MESSAGES: dict[str, str] = {
         "Traer archivos: clientes, traspasos, interacciones."
     ),
     "Begin with: smk import leads FILE --map MAPPING --dry-run.": (
-        "Empieza con: smk import leads ARCHIVO --map CORRESPONDENCIA --dry-run."
+        "Empieza con: smk import leads ARCHIVO --map ASIGNACIÓN --dry-run."
     ),
     "A CSV file in UTF-8.": "Un archivo CSV en UTF-8.",
     "The file that says which column becomes what.": (

@@ -8,23 +8,26 @@ MESSAGES: dict[str, str] = {
         "Cuando aparece alguien nuevo: un formulario, una feria, una llamada. El correo puede "
         "faltar si hay un nombre o un id externo. Un cliente que ya existe se rechaza y se nombra; "
         "para cambiarlo usa smk lead edit. Muchos a la vez llegan con smk import leads. Lo "
-        "siguiente: smk why LEAD."
+        "siguiente: smk why CLIENTE."
     ),
     "Show all that is known of a lead.": "Muestra todo lo que se sabe de un cliente.",
     "Before a call, or when a colleague asks: fields, stage, score, hand-off, notes and latest "
     "touches in one page. A name that fits several leads ends with 3 and lists them; use the "
     "id then. Every move in order: smk lead history.": (
         "Antes de una llamada o cuando alguien pregunta: campos, etapa, puntos, traspaso, notas y "
-        "últimas interacciones en una página. Un nombre que vale para varios termina con 3 y los "
-        "enumera; usa entonces el id. Todos los movimientos en orden: smk lead history."
+        "últimas interacciones en una página. Si un nombre vale para varios, los enumera y termina "
+        "con el código 3; usa entonces el id. Todos los movimientos en orden: smk lead history."
     ),
-    "List leads, all or those that fit.": "Enumera clientes, todos o los que encajan.",
+    "List leads, all or those that fit.": (
+        "Enumera clientes: todos o los que cumplen las condiciones."
+    ),
     "To find a lead, to see who waits at a stage, or to choose leads for another command: -f "
     "ids prints one a line, which smk lead promote - and the like read. Conditions narrow each "
     "other. Nothing found is no error: exit 0.": (
         "Para encontrar un cliente, ver quién espera en una etapa o elegir clientes para otra "
-        "orden: -f ids escribe uno por línea, que leen smk lead promote - y similares. Las "
-        "condiciones se suman. Si no hay ninguno no es un error: termina con 0."
+        "orden: -f ids escribe uno por línea, que leen smk lead promote - y similares. Han de "
+        "cumplirse todas las condiciones. Si no hay ninguno, no es un error: termina con el código "
+        "0."
     ),
     "Give leads new values, from now on or from --at.": (
         "Da valores nuevos a los clientes, desde ahora o desde --at."
@@ -34,9 +37,9 @@ MESSAGES: dict[str, str] = {
     "not change. An address or outside id that belongs to another lead is refused. Often next: "
     "smk why LEAD.": (
         "Cuando te enteras de algo: una empresa, un presupuesto, otro responsable. Los campos del "
-        "acuerdo se dan con --set. Los valores anteriores siguen valiendo para antes, así que los "
-        "informes del pasado no cambian. Se rechaza un correo o id externo de otro cliente. A "
-        "menudo sigue: smk why LEAD."
+        "acuerdo se dan con --set. Los valores anteriores siguen valiendo para fechas anteriores, "
+        "así que los informes del pasado no cambian. Se rechaza un correo o id externo de otro "
+        "cliente. El siguiente paso suele ser: smk why CLIENTE."
     ),
     "Show every move of a lead, in order.": (
         "Muestra todos los movimientos de un cliente, en orden."
@@ -44,12 +47,12 @@ MESSAGES: dict[str, str] = {
     "When marketing and sales remember differently: each stage and parked place with its time, "
     "who moved the lead, why, whether it was forced, and by which version of the agreement. "
     "Moves are never changed; a wrong one is taken back with smk undo.": (
-        "Cuando marketing y ventas no recuerdan lo mismo: cada etapa y lugar con su hora, quién "
-        "movió al cliente, por qué, si fue forzado y con qué versión del acuerdo. Los movimientos "
-        "no se cambian nunca; uno equivocado se quita con smk undo."
+        "Cuando marketing y ventas no recuerdan lo mismo: cada etapa y cada lugar apartado con su "
+        "hora, quién movió al cliente, por qué, si fue forzado y con qué versión del acuerdo. Los "
+        "movimientos no se cambian nunca; uno equivocado se deshace con smk undo."
     ),
     "Move leads one stage forward, or to a later stage.": (
-        "Avanza a los clientes una etapa, o hasta una posterior."
+        "Hace avanzar a los clientes una o más etapas."
     ),
     "When a lead has shown what its next stage asks for. Refused unless the criteria hold, "
     "with each one and what is missing; --force with --reason overrides that, on record. "
@@ -60,15 +63,15 @@ MESSAGES: dict[str, str] = {
         "registrado. Al entrar en la etapa de traspaso se ofrece a ventas. Con --ready avanzan "
         "todos los que pueden, para cron."
     ),
-    "Move leads back along the path.": "Retrocede a los clientes en el recorrido.",
+    "Move leads back along the path.": "Devuelve a los clientes a una etapa anterior.",
     "When a lead stands further than it should: wrong data, a stage taken too early. The "
     "reason is a key of the agreement and says where to; --to names the stage only if the "
     "reason has none. By sales, with an open offer, it is a rejection. To put a lead aside: "
     "smk lead park.": (
-        "Cuando un cliente está más lejos de lo que debería: datos erróneos, una etapa demasiado "
-        "pronto. El motivo es una clave del acuerdo y dice adónde; --to nombra la etapa solo si el "
-        "motivo no la tiene. Si lo hace ventas con una oferta abierta, es un rechazo. Para "
-        "apartarlo: smk lead park."
+        "Cuando un cliente ha llegado más lejos de lo que debería: datos erróneos, una etapa "
+        "demasiado pronto. El motivo es una clave del acuerdo y dice adónde va; --to nombra la "
+        "etapa solo si el motivo no la indica. Si lo hace ventas con una oferta abierta, es un "
+        "rechazo. Para apartarlo: smk lead park."
     ),
     "Move leads off the path, waiting or closed.": (
         "Aparta a los clientes del recorrido, en espera o cerrados."
@@ -76,9 +79,9 @@ MESSAGES: dict[str, str] = {
     "When a lead is not to be worked now, or never: it asks again in spring, it chose a "
     "competitor. The reason is a key of the agreement and says to which place. Who waits comes "
     "back in smk today; with smk lead reopen the lead returns to a stage.": (
-        "Cuando no toca trabajar a un cliente ahora, o nunca: volverá en primavera, eligió a la "
-        "competencia. El motivo es una clave del acuerdo y dice a qué lugar va. Quien espera "
-        "vuelve a salir en smk today; con smk lead reopen el cliente vuelve a una etapa."
+        "Cuando no toca ocuparse de un cliente ahora, o nunca: volverá a preguntar en primavera, "
+        "eligió a la competencia. El motivo es una clave del acuerdo y dice a qué lugar va. Quien "
+        "espera vuelve a salir en smk today; con smk lead reopen el cliente vuelve a una etapa."
     ),
     "Bring parked leads back onto the path.": "Devuelve al recorrido a los clientes apartados.",
     "When someone who was put aside writes again. You say to which stage, and why in your "
@@ -95,7 +98,7 @@ MESSAGES: dict[str, str] = {
     "deal and moves nothing. Refused where the criteria of the stages on the way do not hold; "
     "smk why LEAD says which. The revenue shows in the reports under the lead's source.": (
         "Cuando se firma el contrato. Con quien ya es cliente registra otra venta y no mueve nada. "
-        "Se rechaza si no se cumplen los criterios de las etapas del camino; smk why LEAD dice "
+        "Se rechaza si no se cumplen los criterios de las etapas del camino; smk why CLIENTE dice "
         "cuáles. Los ingresos salen en los informes con el origen del cliente."
     ),
     "Offer leads at the hand-off stage to sales.": (
@@ -111,12 +114,12 @@ MESSAGES: dict[str, str] = {
         "abierta. Después, ventas acepta o rechaza."
     ),
     "Accept offered leads: sales promises to work them.": (
-        "Acepta clientes ofrecidos: ventas promete trabajarlos."
+        "Acepta clientes ofrecidos: ventas promete atenderlos."
     ),
     "What sales does with an offer it takes, within the time that was agreed; smk today lists "
     "the open ones. Whoever accepts becomes the owner of a lead without one. The next promise "
     "is the first contact: smk touch add. Refused where no offer is open.": (
-        "Lo que hace ventas con una oferta que toma, en el plazo acordado; smk today enumera las "
+        "Lo que hace ventas con una oferta que acepta, en el plazo acordado; smk today enumera las "
         "abiertas. Quien acepta pasa a ser responsable de un cliente que no lo tiene. El siguiente "
         "compromiso es el primer contacto: smk touch add. Se rechaza si no hay oferta abierta."
     ),
@@ -126,9 +129,9 @@ MESSAGES: dict[str, str] = {
     "What sales does with an offer it will not work. The reason says where the lead goes, and "
     "tells marketing what to do better: it counts against marketing's quality and is listed by "
     "smk feedback list. Refused without a known reason, or where no offer is open.": (
-        "Lo que hace ventas con una oferta que no va a trabajar. El motivo dice adónde va el "
-        "cliente y le dice a marketing qué mejorar: cuenta en la calidad de marketing y sale en "
-        "smk feedback list. Se rechaza sin un motivo conocido o si no hay oferta abierta."
+        "Lo que hace ventas con una oferta que no va a atender. El motivo dice adónde va el "
+        "cliente y le dice a marketing qué mejorar: cuenta en contra de la calidad de marketing y "
+        "sale en smk feedback list. Se rechaza sin un motivo conocido o si no hay oferta abierta."
     ),
     "Close the offers that nobody decided in time.": (
         "Cierra las ofertas que nadie decidió a tiempo."
@@ -137,9 +140,9 @@ MESSAGES: dict[str, str] = {
     "go back where it says; they count against sales. Offers on which sales has a touch are "
     "spared and listed. Nothing to close is no error: exit 0.": (
         "Para cron, una vez al día. Las ofertas más antiguas de lo que permite el acuerdo se "
-        "cierran y sus clientes van adonde este dice; cuentan contra ventas. Las ofertas con una "
-        "interacción de ventas se respetan y se enumeran. Si no hay nada que cerrar no es un "
-        "error: termina con 0."
+        "cierran y sus clientes van adonde este dice; cuentan en contra de ventas. Las ofertas con "
+        "una interacción de ventas no se cierran, pero se enumeran. Si no hay nada que cerrar, no "
+        "es un error: termina con el código 0."
     ),
     "List hand-offs with their clocks.": "Enumera los traspasos con sus plazos.",
     "To see what is undecided, what one person was offered, or what became of a month's "
@@ -150,7 +153,7 @@ MESSAGES: dict[str, str] = {
         "contacto. El periodo es el de la oferta. Una con todo detalle: smk handoff show."
     ),
     "Show a lead's latest hand-off, promise by promise.": (
-        "Muestra el último traspaso de un cliente, con su plazo."
+        "Muestra el último traspaso de un cliente y sus compromisos."
     ),
     "When the teams differ about one lead: when it was offered and by whom, what was decided, "
     "and for each promise when it fell due and what kept it. An earlier hand-off is named by "
@@ -160,16 +163,16 @@ MESSAGES: dict[str, str] = {
         "nombra con su número, como '#7'."
     ),
     "Write open offers to a sheet, or take a filled-in one back.": (
-        "Escribe las ofertas abiertas en una hoja, o la recoge."
+        "Escribe las ofertas abiertas en una hoja, o la lee rellena."
     ),
     "For sales people who live in a spreadsheet: --out writes the open offers, they fill in "
     "decision, reason, outcome, rating, note and date, and --apply takes the file back. Each "
     "row is applied or refused with its line (exit 5); none is applied twice, so a file may "
     "come back again.": (
-        "Para vendedores que viven en una hoja de cálculo: --out escribe las ofertas abiertas, "
-        "ellos rellenan decisión, motivo, resultado, valoración, nota y fecha, y --apply recoge el "
-        "archivo. Cada fila se aplica o se rechaza con su línea (termina en 5); ninguna se aplica "
-        "dos veces, así que el archivo puede volver otra vez."
+        "Para comerciales que trabajan con hojas de cálculo: --out escribe las ofertas abiertas, "
+        "ellos rellenan decisión, motivo, resultado, valoración, nota y fecha, y --apply lee el "
+        "archivo. Cada fila se aplica o se rechaza con su línea (termina con el código 5); ninguna "
+        "se aplica dos veces, así que el archivo se puede leer de nuevo."
     ),
     "Record that something passed between a lead and a team.": (
         "Registra algo que pasó entre un cliente y un equipo."
@@ -179,23 +182,23 @@ MESSAGES: dict[str, str] = {
     "refused. Typed in late, it counts at --at, the time it happened. Next: smk why LEAD.": (
         "Después de una llamada, una reunión, una descarga: de aquí salen el primer contacto, los "
         "intentos y el interés. Los tipos y sus resultados son los del acuerdo; cualquier otro se "
-        "rechaza. Escrita tarde, cuenta en --at, cuando ocurrió. Lo siguiente: smk why LEAD."
+        "rechaza. Si se registra tarde, cuenta en --at, cuando ocurrió. Lo siguiente: smk why "
+        "CLIENTE."
     ),
     "List touches in order of time.": "Enumera las interacciones en orden cronológico.",
     "Before a call, to see what a lead did and who tried already; or without a lead, what a "
     "team did in a period. A touch that was typed in wrongly is taken back with smk undo.": (
         "Antes de una llamada, para ver qué hizo un cliente y quién lo ha intentado ya; o sin "
-        "cliente, lo que hizo un equipo en un periodo. Una interacción mal escrita se quita con "
-        "smk undo."
+        "cliente, lo que hizo un equipo en un periodo. Una interacción mal registrada se deshace "
+        "con smk undo."
     ),
     "Rate the lead of the latest hand-off.": "Valora al cliente del último traspaso.",
     "Sales tells marketing how good a lead was, once it has spoken to it: the promise of "
     "feedback counts this, and marketing reads it in smk feedback list. A later rating takes "
     "the place of an earlier one. Refused for a lead that was never handed off.": (
-        "Ventas le dice a marketing lo bueno que era un cliente, una vez que ha hablado con él: el "
+        "Ventas le dice a marketing qué tal era un cliente, una vez que ha hablado con él: el "
         "compromiso de opinión cuenta esto, y marketing lo lee en smk feedback list. Una "
-        "valoración posterior sustituye a la anterior. Se rechaza para un cliente que nunca se "
-        "traspasó."
+        "valoración posterior sustituye a la anterior. Se rechaza si el cliente nunca se traspasó."
     ),
     "List ratings, and the reasons of rejections.": (
         "Enumera las valoraciones y los motivos de rechazo."
@@ -203,9 +206,9 @@ MESSAGES: dict[str, str] = {
     "What marketing reads before it plans the next campaign: each hand-off with its rating or "
     "the reason why sales rejected it, and the note. To a spreadsheet: -f csv --out "
     "feedback.csv.": (
-        "Lo que lee marketing antes de planear la próxima campaña: cada traspaso con su valoración "
-        "o el motivo por el que ventas lo rechazó, y la nota. A una hoja de cálculo: -f csv --out "
-        "feedback.csv."
+        "Lo que lee marketing antes de planificar la próxima campaña: cada traspaso con su "
+        "valoración o el motivo por el que ventas lo rechazó, y la nota. Para una hoja de cálculo: "
+        "-f csv --out feedback.csv."
     ),
     "Id, e-mail address, system:outside-id or name.": "Id, correo, sistema:id-externo o nombre.",
     "Ids, e-mail addresses, system:outside-ids or names; - reads them from stdin.": (
@@ -224,7 +227,7 @@ MESSAGES: dict[str, str] = {
     "Full name.": "Nombre completo.",
     "Company.": "Empresa.",
     "Phone number.": "Teléfono.",
-    "Country, such as ES.": "País, como ES.",
+    "Country, such as ES.": "País, por ejemplo ES.",
     "Where the lead came from.": "De dónde vino el cliente.",
     "The campaign that brought it.": "La campaña que lo trajo.",
     "Key of a persona of the agreement.": "Clave de un perfil del acuerdo.",
@@ -243,7 +246,7 @@ MESSAGES: dict[str, str] = {
     "In e-mail, name or company.": "En el correo, el nombre o la empresa.",
     "Whose next stage's criteria hold.": "Los que cumplen los criterios de su próxima etapa.",
     "Too long without a move.": "Demasiado tiempo sin movimiento.",
-    "Parked, to come back.": "Apartados que han de volver.",
+    "Parked, to come back.": "Apartados en espera de volver.",
     "A new e-mail address.": "Un correo nuevo.",
     "The leads, or --ready.": "Los clientes, o --ready.",
     "The stage to move to.": "La etapa a la que va.",
@@ -253,7 +256,7 @@ MESSAGES: dict[str, str] = {
     ),
     "A reason of the agreement.": "Un motivo del acuerdo.",
     "The stage to come back to.": "La etapa a la que vuelve.",
-    "The revenue, like 1200.50.": "Los ingresos, como 1200.50.",
+    "The revenue, like 1200.50.": "Los ingresos, por ejemplo 1200.50.",
     "Default: the agreement's.": "Por defecto, la del acuerdo.",
     "Hand-offs: offer a lead to sales, accept or reject it.": (
         "Traspasos: ofrecer un cliente a ventas, aceptar, rechazar."
@@ -262,7 +265,7 @@ MESSAGES: dict[str, str] = {
         "Empieza con: smk handoff list --decision open."
     ),
     "To one person of sales.": "A una persona de ventas.",
-    "How good the lead is, of 5.": "Lo bueno que es el cliente, de 5.",
+    "How good the lead is, of 5.": "Valoración del cliente, de 1 a 5.",
     "open, accepted, rejected, expired or withdrawn.": (
         "open (abierto), accepted (aceptado), rejected (rechazado), expired (caducado) o withdrawn "
         "(retirado)."
@@ -273,8 +276,8 @@ MESSAGES: dict[str, str] = {
     "Write the open offers there; {date} becomes the day.": (
         "Escribe ahí las ofertas abiertas; {date} se convierte en el día."
     ),
-    "Take a filled-in sheet back.": "Recoge una hoja rellenada.",
-    "Between the cells that --out writes.": "Entre las celdas que escribe --out.",
+    "Take a filled-in sheet back.": "Lee una hoja ya rellena.",
+    "Between the cells that --out writes.": "Separador de las celdas que escribe --out.",
     "Touches: what passed between a lead and the teams.": (
         "Interacciones: lo que pasó entre un cliente y los equipos."
     ),

@@ -9,9 +9,9 @@ MESSAGES: dict[str, str] = {
     "missing; with the e-mail address and phone of each lead. What is done with smk handoff, "
     "smk touch or smk lead leaves the list.": (
         "Así empieza el día, en marketing y en ventas: traspasos por decidir y primeros contactos "
-        "según vencen, clientes apartados que vuelven, clientes parados, opiniones que faltan; con "
-        "el correo y el teléfono de cada uno. Lo que se hace con smk handoff, smk touch o smk lead "
-        "sale de la lista."
+        "por orden de vencimiento, clientes apartados que vuelven, clientes parados, opiniones que "
+        "faltan; con el correo y el teléfono de cada uno. Lo que se hace con smk handoff, smk "
+        "touch o smk lead desaparece de la lista."
     ),
     "Print what a lead lacks for its next stage, with evidence.": (
         "Muestra qué le falta a un cliente para su próxima etapa."
@@ -19,12 +19,12 @@ MESSAGES: dict[str, str] = {
     "Before a promotion, or after one that was refused: each criterion of the next stage, what "
     "is known about it and what is missing, whose turn it is, and the command that would help. "
     "Nothing is changed; where all holds, smk lead promote is next.": (
-        "Antes de avanzar un cliente, o tras un rechazo: cada criterio de la próxima etapa, lo que "
-        "se sabe de él y lo que falta, a quién le toca y la orden que ayudaría. No cambia nada; si "
-        "todo se cumple, lo siguiente es smk lead promote."
+        "Antes de hacer avanzar a un cliente, o tras un rechazo: cada criterio de la próxima "
+        "etapa, lo que se sabe de él y lo que falta, a quién le toca y la orden que ayudaría. No "
+        "cambia nada; si todo se cumple, lo siguiente es smk lead promote."
     ),
     "Check the promises of both teams; exit 5 if one is missed.": (
-        "Revisa los compromisos; termina en 5 si alguno se incumple."
+        "Revisa compromisos; si falla uno, termina con el código 5."
     ),
     "For cron, and for a look before the weekly meeting: promises missed in the running and "
     "the last period, and hand-offs that are overdue. With -q it prints nothing while all is "
@@ -43,8 +43,8 @@ MESSAGES: dict[str, str] = {
     "what each figure means.": (
         "La página que los dos equipos miran el lunes: de los clientes que empezaron en un "
         "periodo, cuántos alcanzaron cada etapa, avanzaron, siguen o salieron, y cuánto tardaron. "
-        "--view flow cuenta lo que pasó en el periodo, --view now quién está dónde. --by separa "
-        "los orígenes; --explain dice qué significa cada cifra."
+        "--view flow cuenta lo que pasó en el periodo, --view now quién está dónde. --by desglosa "
+        "por origen; --explain dice qué significa cada cifra."
     ),
     "Print how each promise of both teams was kept.": "Muestra cómo se cumplió cada compromiso.",
     "For the meeting of both teams: each promise over the hand-offs offered in a period, its "
@@ -57,7 +57,7 @@ MESSAGES: dict[str, str] = {
         "solo lo que va mal."
     ),
     "Of one team: marketing or sales.": "De un equipo: marketing o sales.",
-    "So many at most; 0 for all.": "Como mucho estos; 0 para todos.",
+    "So many at most; 0 for all.": "Cuántos como máximo; 0 para todos.",
     "For another stage than the next one.": "Para una etapa distinta de la próxima.",
     "The reports: the funnel and the promises, for a period.": (
         "Los informes: el embudo y los compromisos, por periodo."
@@ -68,7 +68,7 @@ MESSAGES: dict[str, str] = {
     ),
     "Where the cohort begins.": "Dónde empieza la cohorte.",
     "Look at each lead for so long only, as 90d.": (
-        "Mira a cada cliente solo durante este plazo, como 90d."
+        "Observa a cada cliente solo durante este plazo, por ejemplo 90d."
     ),
     "A funnel for each value of a field: source, campaign, owner, ...": (
         "Un embudo por cada valor de un campo: source, campaign, owner..."
@@ -78,11 +78,11 @@ MESSAGES: dict[str, str] = {
         "forzado."
     ),
     "Beside it another period: previous or last-year.": (
-        "Al lado, otro periodo: previous (el anterior) o last-year (el año pasado)."
+        "Compara con otro periodo: previous (el anterior) o last-year (el año pasado)."
     ),
     "Say what each figure means.": "Dice qué significa cada cifra.",
     "Told apart by a field: owner, source, campaign, persona, ...": (
-        "Separado por un campo: owner, source, campaign, persona..."
+        "Desglosado por un campo: owner, source, campaign, persona..."
     ),
     "The hand-offs behind each promise.": "Los traspasos que hay detrás de cada compromiso.",
     "The promises of both teams: check them.": "Los compromisos de los dos equipos: revisarlos.",
@@ -90,7 +90,7 @@ MESSAGES: dict[str, str] = {
         "Empieza con: smk sla check --at-risk. En cron: smk sla check -q."
     ),
     "Also what has used three quarters of its time.": (
-        "También lo que ha gastado tres cuartos de su plazo."
+        "También lo que ya ha consumido tres cuartas partes de su plazo."
     ),
     "Print nothing when all is well, for cron.": "No escribe nada si todo va bien, para cron.",
     "How the answer is written.": "Cómo se escribe la respuesta.",
@@ -104,11 +104,11 @@ MESSAGES: dict[str, str] = {
     ),
     "Only these; repeatable.": "Solo estos; se puede repetir.",
     "The time it is about: 2026, 2026-Q3, 2026-11, 2026-W46, 2026-11-03, "
-    "2026-07-01..2026-10-01, this-month, last-quarter, last-30d, all.": (
-        "El tiempo del que trata: 2026, 2026-Q3, 2026-11, 2026-W46, 2026-11-03, "
-        "2026-07-01..2026-10-01, this-month, last-quarter, last-30d, all."
+    "2026-07-01..2026-10-01, this-month, last-week, last-quarter, last-30d, all.": (
+        "El periodo del que trata: 2026, 2026-Q3, 2026-11, 2026-W46, 2026-11-03, "
+        "2026-07-01..2026-10-01, this-month, last-week, last-quarter, last-30d, all."
     ),
     "As known then; a day is included whole.": (
-        "Lo que se sabía entonces; un día se incluye entero."
+        "Según lo que se sabía entonces; un día se incluye entero."
     ),
 }

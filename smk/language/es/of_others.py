@@ -117,4 +117,10 @@ MESSAGES: dict[str, str] = {
         "hay un salto de línea en una celda sin comillas"
     ),
     "Arguments": "Argumentos",
+    "file is not a database": "el archivo no es una base de datos",
+    "database disk image is malformed": "el contenido está dañado",
+    "database or disk is full": "el disco está lleno",
+    "disk I/O error": "error de lectura o escritura del disco",
+    "attempt to write a readonly database": "solo se puede leer",
+    "unable to open database file": "no se puede abrir el archivo",
 }

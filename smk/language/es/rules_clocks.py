@@ -16,9 +16,9 @@ MESSAGES: dict[str, str] = {
     ),
     # Periods.
     "2026, 2026-Q3, 2026-11, 2026-W46, 2026-11-03, 2026-07-01..2026-10-01, "
-    "this-month, last-quarter, last-30d, all": (
+    "this-month, last-week, last-quarter, last-30d, all": (
         "2026, 2026-Q3, 2026-11, 2026-W46, 2026-11-03, 2026-07-01..2026-10-01, "
-        "this-month, last-quarter, last-30d, all"
+        "this-month, last-week, last-quarter, last-30d, all"
     ),
     "{text!r} is not a period": "{text!r} no es un periodo",
     "one of the forms {forms}": "una de estas formas: {forms}",
@@ -44,7 +44,7 @@ MESSAGES: dict[str, str] = {
     "{n} problems": "{n} problemas",
     "The {what} has {count}.": "{what} tiene {count}.",
     "the|agreement": "El acuerdo",
-    "the|mapping": "La correspondencia",
+    "the|mapping": "La asignación",
     "mend the file, then: smk agreement check": "corrige el archivo y después: smk agreement check",
     "mend the file": "corrige el archivo",
     "type it as UTF-8, without control characters": "escríbelo en UTF-8, sin caracteres de control",

@@ -64,7 +64,7 @@ MESSAGES: dict[str, str] = {
     "reason {reason!r}": "el motivo {reason!r}",
     "{what} asks for more: {missing}": "{what} pide más: {missing}",
     "cannot be judged: {clauses}": "no se puede comprobar: {clauses}",
-    "or --force --reason TEXT": "o --force --reason TEXT",
+    "or --force --reason TEXT": "o --force --reason TEXTO",
     "{place} is owned by {owner}, and {actor} is in {team}": (
         "{place} es de {owner}, y {actor} está en {team}"
     ),
@@ -77,7 +77,7 @@ MESSAGES: dict[str, str] = {
     ),
     "{stage} lies before {place}": "{stage} va antes que {place}",
     "to go back: smk lead demote LEAD --reason KEY": (
-        "para volver atrás: smk lead demote LEAD --reason KEY"
+        "para volver atrás: smk lead demote CLIENTE --reason CLAVE"
     ),
     "the lead is on the path, at {place}": "el cliente potencial está en el recorrido, en {place}",
     "to move on: smk lead promote": "para seguir adelante: smk lead promote",
@@ -85,7 +85,7 @@ MESSAGES: dict[str, str] = {
         "el motivo {reason!r} lleva fuera del recorrido, a {place}"
     ),
     "to go there: smk lead park LEAD --reason {reason}": (
-        "para llevarlo allí: smk lead park LEAD --reason {reason}"
+        "para llevarlo allí: smk lead park CLIENTE --reason {reason}"
     ),
     "reason {reason!r} leads back to {place}, and the lead is there already": (
         "el motivo {reason!r} devuelve a {place}, y el cliente potencial ya está ahí"
@@ -98,13 +98,13 @@ MESSAGES: dict[str, str] = {
         "el motivo {reason!r} lleva a {place}, que está en el recorrido"
     ),
     "to go there: smk lead demote LEAD --reason {reason}": (
-        "para llevarlo allí: smk lead demote LEAD --reason {reason}"
+        "para llevarlo allí: smk lead demote CLIENTE --reason {reason}"
     ),
     "the lead is at {place}, beside the path; {command} moves along it": (
         "el cliente potencial está en {place}, fuera del recorrido; {command} solo mueve por él"
     ),
     "to bring it back: smk lead reopen LEAD --to STAGE --reason TEXT": (
-        "para traerlo de vuelta: smk lead reopen LEAD --to STAGE --reason TEXT"
+        "para traerlo de vuelta: smk lead reopen CLIENTE --to ETAPA --reason TEXTO"
     ),
     "the lead was not there yet at {when}": "el {when} el cliente potencial aún no existía",
     "the lead was not there yet at {when}; its first move is of {first}": (
@@ -113,7 +113,7 @@ MESSAGES: dict[str, str] = {
     "{reason!r} is not a reason of the agreement": "{reason!r} no es un motivo del acuerdo",
     "add it under reasons": "añádelo en reasons",
     "reason {reason!r} names no place": "el motivo {reason!r} no indica ningún lugar",
-    "smk lead demote with --to STAGE": "usa smk lead demote con --to STAGE",
+    "smk lead demote with --to STAGE": "usa smk lead demote con --to ETAPA",
     "reason {reason!r} leads to {place}": "el motivo {reason!r} lleva a {place}",
     "leave --to out": "quita --to",
     "reason {reason!r} points to {place!r}, which is no place": (
@@ -153,7 +153,7 @@ MESSAGES: dict[str, str] = {
     ),
     "someone": "alguien",
     "a lead goes back with: smk lead demote LEAD --reason KEY": (
-        "para devolverlo: smk lead demote LEAD --reason KEY"
+        "para devolverlo: smk lead demote CLIENTE --reason CLAVE"
     ),
     # Rows of a file.
     "{stage} lies in the future": "{stage} queda en el futuro",

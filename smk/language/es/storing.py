@@ -44,18 +44,21 @@ MESSAGES: dict[str, str] = {
     "see who may read it: ls -l": "mira quién puede leerlo: ls -l",
     "cannot read {path}: {why}": "no se puede leer {path}: {why}",
     "cannot write {path}: {why}": "no se puede escribir {path}: {why}",
-    "name another, or: smk db restore FILE": "indica otra, o: smk db restore FILE",
+    "name another, or: smk db restore FILE": "indica otra, o: smk db restore ARCHIVO",
     "name its file with --db": "indica su archivo con --db",
     "{path} is a folder": "{path} es una carpeta",
     "it is done all the same: smk log": "aun así está hecho: smk log",
     "the answer could not be written: {why}": "no se pudo escribir la respuesta: {why}",
-    "--out FILE writes it to a file": "--out FILE la escribe en un archivo",
+    "--out FILE writes it to a file": "--out ARCHIVO la escribe en un archivo",
     "change smk.yaml first; what was adopted: smk agreement history": (
         "cambia antes smk.yaml; lo adoptado: smk agreement history"
     ),
     "the agreement names no personas": "el acuerdo no nombra perfiles",
     "smk --debug shows where it came from": "smk --debug muestra de dónde viene",
     "write it like ada@example.com; a lead may do without: --name NAME": (
-        "escríbela como ada@example.com; se puede prescindir de ella: --name NAME"
+        "escríbela como ada@example.com; se puede prescindir de ella: --name NOMBRE"
+    ),
+    "stdout is closed; let the answer go somewhere": (
+        "la salida está cerrada; deja que la respuesta vaya a algún sitio"
     ),
 }

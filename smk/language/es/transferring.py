@@ -34,15 +34,15 @@ _MAPPINGS = {
     ),
     "add system:": "añade system:",
     "the mapping names {stage!r}, which is not a stage": (
-        "la correspondencia nombra {stage!r}, que no es una etapa"
+        "la asignación nombra {stage!r}, que no es una etapa"
     ),
     "the mapping names {kind!r}, which is not a kind of touch": (
-        "la correspondencia nombra {kind!r}, que no es un tipo de interacción"
+        "la asignación nombra {kind!r}, que no es un tipo de interacción"
     ),
     "the mapping names {outcome!r}, which is no outcome of {kind}": (
-        "la correspondencia nombra {outcome!r}, que no es un resultado de {kind}"
+        "la asignación nombra {outcome!r}, que no es un resultado de {kind}"
     ),
-    "the mapping {file} says nothing of {what}": "la correspondencia {file} no dice nada de {what}",
+    "the mapping {file} says nothing of {what}": "la asignación {file} no dice nada de {what}",
     "add the key {keys}": "añade la clave {keys}",
     " or ": " o ",
     "the file has no column {name!r}": "el archivo no tiene ninguna columna {name!r}",
@@ -56,7 +56,7 @@ _REJECTED = {
     "{text!r} is not an e-mail address": "{text!r} no es una dirección de correo",
     "{text!r} is not a persona of the agreement": "{text!r} no es un perfil del acuerdo",
     "{text!r} is not a date of the mapping": (
-        "{text!r} no es una fecha con el formato de la correspondencia"
+        "{text!r} no es una fecha con el formato de la asignación"
     ),
     "no {keys} in this row": "falta {keys} en esta fila",
     "a NUL character": "hay un carácter NUL",
@@ -102,7 +102,7 @@ _SHEETS = {
         " o las columnas para rellenar"
     ),
     "make one with: smk handoff sheet --out FILE.csv": (
-        "crea una con: smk handoff sheet --out FILE.csv"
+        "crea una con: smk handoff sheet --out ARCHIVO.csv"
     ),
     "more cells than headings": "hay más celdas que encabezados",
     "neither a hand-off nor a lead is named": "no se nombra ni un traspaso ni un cliente potencial",

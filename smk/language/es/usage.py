@@ -37,7 +37,7 @@ MESSAGES: dict[str, str] = {
     "SPAN": "PLAZO",
     "FIELD": "CAMPO",
     "WHAT": "CUÁL",
-    "MAPPING": "CORRESPONDENCIA",
+    "MAPPING": "ASIGNACIÓN",
     "{group} needs a command": "{group} necesita una orden",
     "see: {command}": "mira: {command}",
     "there is no command {name!r}; did you mean {nearest!r}?": (
@@ -68,17 +68,17 @@ MESSAGES: dict[str, str] = {
     "type it as UTF-8": "escríbelo en UTF-8",
     "{error} at {place}": "{error} en {place}",
     "this is a bug; please report it with what you did and what smk --debug shows": (
-        "esto es un error de smk; avisa de él, por favor, con lo que hiciste y lo que muestra smk "
+        "esto es un fallo de smk; por favor, avisa de él con lo que hiciste y lo que muestra smk "
         "--debug"
     ),
-    "- reads leads from a pipe": "- lee los clientes de una tubería",
+    "- reads leads from a pipe": "- lee los clientes de la entrada estándar",
     "--ready chooses the leads and their stage itself": (
         "--ready elige por sí mismo los clientes y su etapa"
     ),
     "one of --out and --apply is needed": "hace falta --out o --apply",
     "Dry run: nothing was changed.": "Simulacro: no se ha cambiado nada.",
     "Importing {file}": "Importando {file}",
-    "Living through two quarters": "Recorriendo dos trimestres",
+    "Living through two quarters": "Simulando dos trimestres",
     "Adopt {name} as version {number}?": "¿Adoptar {name} como versión {number}?",
     "y/N": "s/N",
     "answer y or n": "responde s o n",

@@ -73,7 +73,7 @@ MESSAGES: dict[str, str] = {
     "agreement": "acuerdo",
     "backup": "copia de seguridad",
     "database": "base de datos",
-    "mapping": "correspondencia",
+    "mapping": "asignación",
     "handoffs": "traspasos",
     "touches": "interacciones",
     "term|cohort": "cohorte",

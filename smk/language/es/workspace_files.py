@@ -31,7 +31,7 @@ MESSAGES: dict[str, str] = {
     "--force replaces it, after a backup": (
         "--force lo reemplaza, después de una copia de seguridad"
     ),
-    "restored from {source}": "se ha restaurado a partir de {source}",
+    "restored from {source}": "se ha restaurado desde {source}",
     "schema {schema}, up to date": "esquema {schema}, al día",
     "upgraded from schema {before} to {after}": (
         "se ha actualizado del esquema {before} al {after}"
@@ -99,6 +99,6 @@ MESSAGES: dict[str, str] = {
         "Reciclados: otras entradas de clientes potenciales que ya habían sido MQL: {n}."
     ),
     "The sample workspace is in {folder}. Try next:": (
-        "El espacio de muestra está en {folder}. Prueba después:"
+        "El espacio de ejemplo está en {folder}. Prueba después:"
     ),
 }

@@ -21,7 +21,7 @@ MESSAGES: dict[str, str] = {
     "History of {lead}": "Historial de {lead}",
     # their values
     "nothing to change is named": "no se ha indicado nada que cambiar",
-    "like: smk lead edit LEAD --company ACME": "por ejemplo: smk lead edit LEAD --company ACME",
+    "like: smk lead edit LEAD --company ACME": "por ejemplo: smk lead edit CLIENTE --company ACME",
     "{lead} would be left without e-mail address, name and outside id": (
         "{lead} se quedaría sin correo, sin nombre y sin identificador externo"
     ),
@@ -104,4 +104,16 @@ MESSAGES: dict[str, str] = {
         "al hacer avanzar el cliente potencial se acepta su traspaso"
     ),
     "To mend: {hint}": "Para remediarlo: {hint}",
+    "smk lead reopen LEAD --to {stage} --reason TEXT": (
+        "smk lead reopen CLIENTE --to {stage} --reason TEXTO"
+    ),
+    "smk lead list --search TEXT": "smk lead list --search TEXTO",
+    "smk handoff offer LEAD": "smk handoff offer CLIENTE",
+    "smk handoff show LEAD": "smk handoff show CLIENTE",
+    "smk handoff accept LEAD": "smk handoff accept CLIENTE",
+    "smk lead promote LEAD --to {stage}": "smk lead promote CLIENTE --to {stage}",
+    "smk touch add LEAD {kind}": "smk touch add CLIENTE {kind}",
+    "smk db restore FILE --force": "smk db restore ARCHIVO --force",
+    "choose another folder": "elige otra carpeta",
+    "there is a file of that name: choose another": "ya hay un archivo con ese nombre: elige otro",
 }
