@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -13,7 +14,8 @@ from smk.reports.table import Cell, Column, Context, Report
 
 SECTIONS = {"tofu": later("ToFu"), "mofu": later("MoFu"), "bofu": later("BoFu")}
 EIGHTHS = " ▏▎▍▌▋▊▉"
-LONGEST_BAR = 30
+SHORTEST_BAR, LONGEST_BAR = 10, 30
+COMMON_LABEL = 24
 COMPARISON_WIDTH = 18
 
 
@@ -92,7 +94,7 @@ def funnel_table(report: Report, width: int) -> Table:
     shown = _fitting(report, width)
     stage_room, room = _rooms(lines, shown, width)
     table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0), header_style="bold")
-    table.add_column(Text(say("Stage")), no_wrap=True)
+    table.add_column(Text(say("Stage")), width=stage_room, overflow="fold")
     for one in shown:
         words = one.key in ("owner", "bar")
         table.add_column(Text(one.label), justify="left" if words else "right", no_wrap=True)
@@ -104,13 +106,13 @@ def funnel_table(report: Report, width: int) -> Table:
     for number, line in enumerate(lines):
         if "group" in line.cells and (number == 0 or line.cells["group"] != group):
             group, heading = line.cells["group"], ""
-            table.add_row(Text(_cut(line.text("group"), stage_room), style="bold underline"))
+            table.add_row(Text(line.text("group"), style="bold underline"))
         section = line.section(with_owner=with_owner)
         if section != heading:
             heading = section
             table.add_row(Text(section, style="dim"))
-        label = _cut(f"  {line.text('label')}", stage_room)
-        table.add_row(Text(label), *(_cell(line, one, room) for one in shown))
+        label = Padding(Text(line.text("label")), (0, 0, 0, 2))
+        table.add_row(label, *(_cell(line, one, room) for one in shown))
     return table
 
 
@@ -138,18 +140,15 @@ def _rooms(lines: list[_Line], shown: list[_Shown], width: int) -> tuple[int, in
     with_owner = _names_owners(shown)
     names = [f"  {line.text('label')}" for line in lines]
     names += [line.section(with_owner=with_owner) for line in lines]
-    stage_room = max(8, min(max(map(cell_len, names)), width - figures - 3))
+    left = width - figures - 3
+    longest = max(map(cell_len, names))
+    stage_room = max(8, min(longest, max(left - SHORTEST_BAR, min(left, COMMON_LABEL))))
     return stage_room, max(1, min(LONGEST_BAR, width - figures - stage_room - 2))
 
 
 def _names_owners(shown: list[_Shown]) -> bool:
     """Whether sections name the owners, as no column does."""
     return all(one.key != "owner" for one in shown)
-
-
-def _cut(text: str, room: int) -> str:
-    """A text that fits, marked where it was cut."""
-    return text if cell_len(text) <= room else set_cell_size(text, room - 1) + "…"
 
 
 def _cell(line: _Line, shown: _Shown, room: int) -> Text:

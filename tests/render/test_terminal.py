@@ -50,7 +50,7 @@ def test_the_funnel_fits_the_width_and_keeps_labels_and_counts_whole(width: int,
     assert "Ganado ✓ 客户" in text
     assert f"{reached:,}" in text
     assert "Funnel · Hotel" in text
-    assert "…" not in text or width < 60
+    assert "…" not in text
 
 
 def test_sections_and_owners_are_visible_at_80_columns():
@@ -178,3 +178,15 @@ def test_no_word_of_a_table_is_broken(width: int):
     )
     for word in (*" ".join(words[:2]).split(), "Incumplidos", "retraso"):
         assert f" {word}" in f" {shown}"
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 120])
+def test_a_long_label_of_the_funnel_goes_on_below_and_leaves_room_for_bars(width: int):
+    report = funnel(10)
+    label = "Quoted with a price and waiting for an answer of the whole family 🏨"
+    at = report.keys.index("label")
+    rows = tuple((*row[:at], label, *row[at + 1 :]) for row in report.rows)
+    text = "\n".join(printed(replace(report, rows=rows), width))
+    assert max(map(cell_len, text.splitlines())) <= width
+    assert all(word in text for word in label.split())
+    assert width < 80 or "█" * 10 in text
