@@ -44,7 +44,5 @@ def test_a_wording_names_the_same_values(text: str) -> None:
     assert rules.names_in(MESSAGES[text]) <= rules.names_in(text) | {"n:"}
 
 
-def test_a_text_has_one_wording_wherever_it_stands() -> None:
-    for part in PARTS:
-        differing = {k for k, wording in part.MESSAGES.items() if MESSAGES[k] != wording}
-        assert differing == set(), part.__name__
+def test_a_text_stands_in_one_place_of_the_catalogue() -> None:
+    assert sum(len(part.MESSAGES) for part in PARTS) == len(MESSAGES)

@@ -127,10 +127,4 @@ MESSAGES: dict[str, str] = {
     "a key must be a plain word": "una clave debe ser una simple palabra",
     "not valid YAML: {why}": "YAML no válido: {why}",
     "unacceptable character {code}: {why}": "carácter no admitido {code}: {why}",
-    # what pydantic says
-    # what libyaml says of characters
-    # what libyaml says of the parts of a document
-    # what libyaml says of texts in quotes
-    # what libyaml says of anchors, tags and directives
-    # what PyYAML says where libyaml is not at hand
 }

@@ -31,13 +31,9 @@ MESSAGES: dict[str, str] = {
     # Personas, fit and interest.
     "persona = {persona} by {proof}": "perfil = {persona} por {proof}",
     "persona is {persona}": "el perfil es {persona}",
-    "a persona is not recognised by a persona": "un perfil no se reconoce por otro perfil",
     "persona is none, asked: {wanted}": "sin perfil; se pide: {wanted}",
     "persona is {persona}, asked: {wanted}": "el perfil es {persona}; se pide: {wanted}",
     "fit at least {wanted}": "encaje de al menos {wanted}",
-    "fit is counted from this, so it cannot ask for fit": (
-        "el encaje se calcula con esto, así que no puede pedir encaje"
-    ),
     "fit = {points}: {proof}": "encaje = {points}: {proof}",
     "fit {points} of {wanted}": "encaje {points} de {wanted}",
     "interest at least {wanted}": "interés de al menos {wanted}",
@@ -116,9 +112,6 @@ MESSAGES: dict[str, str] = {
     "smk lead demote with --to STAGE": "usa smk lead demote con --to ETAPA",
     "reason {reason!r} leads to {place}": "el motivo {reason!r} lleva a {place}",
     "leave --to out": "quita --to",
-    "reason {reason!r} points to {place!r}, which is no place": (
-        "el motivo {reason!r} apunta a {place!r}, que no es un lugar"
-    ),
     "{place} on {when} lies before {next} on {then} ({kind}), which could not follow it": (
         "{place} el {when} es anterior a {next} el {then} ({kind}), que no podría ir después"
     ),

@@ -10,17 +10,10 @@ MESSAGES: dict[str, str] = {
     "ToFu": "Parte alta",
     "MoFu": "Parte media",
     "BoFu": "Parte baja",
-    "Stage": "Etapa",
-    "Owner": "Responsable",
-    "Reached": "Alcanzan",
     "To next": "Avanzan",
     "95 %": "95 %",
-    "Here": "Aquí",
-    "Left": "Fuera",
-    "Median days": "Días (mediana)",
     "From base": "Desde base",
     "Total": "Total",
-    "Before": "Antes",
     # files that are written
     "this answer names no leads": "esta respuesta no nombra clientes potenciales",
     "another --format, such as csv": "usa otro --format, por ejemplo csv",
@@ -29,5 +22,4 @@ MESSAGES: dict[str, str] = {
     "one of: {names}": "una de estas: {names}",
     "{path} is there already": "{path} ya existe",
     "--force overwrites it": "--force lo sobrescribe",
-    # what the system says of files
 }

@@ -26,7 +26,6 @@ MESSAGES: dict[str, str] = {
         "{path} lo escribió un smk más reciente (esquema {schema}, aquí {needed})"
     ),
     "install the newer smk": "instala el smk más reciente",
-    "{path} is there already": "{path} ya existe",
     "choose another name": "elige otro nombre",
     "{path} is held by another process": "otro proceso está usando {path}",
     "try again in a moment": "inténtalo de nuevo en un momento",

@@ -44,7 +44,6 @@ _MAPPINGS = {
     ),
     "the mapping {file} says nothing of {what}": "la asignación {file} no dice nada de {what}",
     "add the key {keys}": "añade la clave {keys}",
-    " or ": " o ",
     "the file has no column {name!r}": "el archivo no tiene ninguna columna {name!r}",
     "--at lies in the future": "--at está en el futuro",
     "an import brings what happened": "una importación trae lo que ya ha ocurrido",
@@ -53,7 +52,6 @@ _REJECTED = {
     "{cells} cells under {headings} headings": (
         "el número de celdas ({cells}) no coincide con el de encabezados ({headings})"
     ),
-    "{text!r} is not an e-mail address": "{text!r} no es una dirección de correo",
     "{text!r} is not a persona of the agreement": "{text!r} no es un perfil del acuerdo",
     "{text!r} is not a date of the mapping": (
         "{text!r} no es una fecha con el formato de la asignación"
@@ -61,10 +59,8 @@ _REJECTED = {
     "no {keys} in this row": "falta {keys} en esta fila",
     "a NUL character": "hay un carácter NUL",
     "{kind!r} is not a kind of touch": "{kind!r} no es un tipo de interacción",
-    "{outcome!r} is no outcome of {kind}": "{outcome!r} no es un resultado de {kind}",
     "the touch has no time": "la interacción no tiene fecha",
     "the hand-off has no time of its offer": "el traspaso no tiene la fecha de su oferta",
-    "{reason!r} is not a reason of the agreement": "{reason!r} no es un motivo del acuerdo",
     "the lead went on at {when}, and the hand-off was {decision} after that": (
         "el cliente potencial siguió adelante el {when}, y el traspaso figura como {decision}"
         " después"
@@ -82,7 +78,6 @@ _REJECTED = {
     "{entry} lies before {other}": "{entry} es anterior a {other}",
     "{entry} lies ahead": "{entry} está en el futuro",
     "hand-off": "traspaso",
-    "Moves": "Movimientos",
 }
 _SHEETS = {
     "{delimiter!r} separates no cells here": "{delimiter!r} no sirve aquí para separar celdas",
@@ -111,7 +106,6 @@ _SHEETS = {
     "hand-off {number} is of {lead}, not of {other}": (
         "el traspaso {number} es de {lead}, no de {other}"
     ),
-    "the lead was not handed off": "el cliente potencial no se ha traspasado",
     "the lead was offered anew since; make a new sheet": (
         "el cliente potencial se ha vuelto a ofrecer desde entonces; haz una hoja nueva"
     ),

@@ -2,9 +2,6 @@
 
 MESSAGES: dict[str, str] = {
     # files
-    "remark|deleted": "se ha borrado",
-    "remark|kept": "se ha conservado",
-    "remark|made": "se ha creado",
     "in this folder": "en esta carpeta",
     "found in {place}": "encontrado en {place}",
     "the default; not there yet": "por defecto; todavía no existe",
@@ -26,8 +23,6 @@ MESSAGES: dict[str, str] = {
     ),
     "hand-off {id}: it was decided more than once": "traspaso {id}: se decidió más de una vez",
     "--keep needs at least 1": "--keep necesita al menos 1",
-    "there is no file {path}": "no existe el archivo {path}",
-    "{path} is there already": "{path} ya existe",
     "--force replaces it, after a backup": (
         "--force lo reemplaza, después de una copia de seguridad"
     ),
@@ -59,8 +54,6 @@ MESSAGES: dict[str, str] = {
     "Took back operation {id}: {action} by {actor}, {leads}": (
         "Se ha deshecho la operación {id}: {action}, de {actor}, {leads}"
     ),
-    "{n} lead": "{n} cliente potencial",
-    "{n} leads": "{n} clientes potenciales",
     "there is nothing to undo": "no hay nada que deshacer",
     "there is no operation {id}": "no hay operación {id}",
     "operation {id} was taken back by {other} already": (
@@ -83,11 +76,9 @@ MESSAGES: dict[str, str] = {
     # the reports
     "{option} has no meaning in the view now": "{option} no tiene sentido en la vista now",
     "{option} has no meaning with --details": "{option} no tiene sentido con --details",
-    "leave it out": "omítelo",
     "the view now has no period": "la vista now no tiene periodo",
     "use --as-of for another time": "usa --as-of para ver otro momento",
     "{name!r} is not a view": "{name!r} no es una vista",
-    "{stage!r} is not a stage": "{stage!r} no es una etapa",
     "--within belongs to the view cohort": "--within es solo de la vista cohort",
     "{name!r} is not a comparison": "{name!r} no es una comparación",
     "The period has not begun yet.": "El periodo aún no ha empezado.",

@@ -14,7 +14,6 @@ MESSAGES: dict[str, str] = {
     "{text!r} is no condition": "{text!r} no es una condición",
     "write it like --where country=ES": "escríbela así: --where country=ES",
     "{name!r} is not a field": "{name!r} no es un campo",
-    "declare it under fields": "decláralo en fields",
     "{stage!r} is no stage or parked place": (
         "{stage!r} no es una etapa ni un lugar para los apartados"
     ),
@@ -62,9 +61,6 @@ MESSAGES: dict[str, str] = {
     # hand-offs and feedback
     "{name!r} is not a decision": "{name!r} no es una decisión",
     "there is no hand-off of {name}": "no hay ningún traspaso de {name}",
-    "add it under handoff, then: smk agreement adopt": (
-        "añádelo en handoff y después: smk agreement adopt"
-    ),
     "{to} is not in sales": "{to} no está en ventas",
     "name someone of teams.sales": "indica a alguien de teams.sales",
     "{lead}: spared, since sales touched the lead": (
@@ -73,19 +69,14 @@ MESSAGES: dict[str, str] = {
     "No offer is over its time.": "Ninguna oferta ha superado su plazo.",
     "{rating} is not a rating": "{rating} no es una valoración",
     "from 1 (no use) to 5 (just right)": "de 1 (no sirve) a 5 (justo lo que buscamos)",
-    "the lead was not handed off": "el cliente potencial no se ha traspasado",
-    "the lead was offered on {when} only": ("el cliente potencial no se ofreció hasta el {when}"),
     "a later --at, or none": "indica un --at posterior, o ninguno",
     "{lead}: rated {rating} of 5 as of {at}; a later rating of {later} stands": (
         "{lead}: valoración de {rating} sobre 5 a fecha de {at};"
         " sigue en pie una posterior de {later}"
     ),
     # touches
-    "{kind!r} is not a kind of touch": "{kind!r} no es un tipo de interacción",
-    "declare it under touches": "decláralo en touches",
     "a {kind} has an outcome": "una interacción {kind} tiene un resultado",
     "{kind} has no outcomes": "{kind} no tiene resultados",
-    "{outcome!r} is no outcome of {kind}": "{outcome!r} no es un resultado de {kind}",
     "{content!r} is not content of the agreement": "{content!r} no es un contenido del acuerdo",
     "declare it under content": "decláralo en content",
     # what is owed, and why a lead waits
