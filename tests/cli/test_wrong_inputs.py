@@ -1,7 +1,9 @@
 """More than a hundred wrong inputs, each through a shell and a real process.
 
-wrong-inputs.txt holds the commands and what each answers, stderr behind stdout. With
-`SMK_UPDATE_TRANSCRIPTS=1` what is printed goes into the file, to be read before it is committed.
+wrong-inputs.txt holds the commands and what each answers, stderr behind stdout. The default run
+takes every fourth; the others are marked slow (pytest -m slow tests/cli/test_wrong_inputs.py), and
+`.ci/run` runs them as well. With `SMK_UPDATE_TRANSCRIPTS=1 pytest -n 0 -m ''` of this file
+what is printed goes into the file, to be read before it is committed.
 """
 
 import os
@@ -17,7 +19,7 @@ import pytest
 
 PATH = Path(__file__).with_name("wrong-inputs.txt")
 MOST_LINES = 4
-COMMANDS = [line[2:] for line in PATH.read_text().splitlines() if line.startswith("$ ")]
+EVERY = 4
 DONE, INTERRUPTED = 0, 130
 SILENCED = ("2>&-",)  # nobody can be told anything on a closed stderr
 
@@ -37,12 +39,37 @@ class Answered:
         return "\n".join([*lines, *([f"[{self.code}]"] if self.code else [])])
 
 
+def _written() -> dict[str, str]:
+    """Each command with the answer that is written down."""
+    found: dict[str, list[str]] = {}
+    for line in PATH.read_text().splitlines():
+        if line.startswith("$ "):
+            found[line[2:]] = []
+        elif line and not line.startswith("#"):
+            list(found.values())[-1].append(line)
+    return {command: "\n".join(lines) for command, lines in found.items()}
+
+
+WRITTEN = _written()
+CASES = [
+    pytest.param(command, marks=pytest.mark.slow if number % EVERY else (), id=command)
+    for number, command in enumerate(WRITTEN)
+]
+
+
 @pytest.fixture(scope="module")
 def answers(
-    furnished_workspace: Path, tmp_path_factory: pytest.TempPathFactory
+    request: pytest.FixtureRequest,
+    furnished_workspace: Path,
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> dict[str, Answered]:
-    """The answer to every command, each in a workspace of its own."""
+    """The answer to every command that this run asks for, each in a workspace of its own."""
     place = tmp_path_factory.mktemp("wrong")
+    asked = {
+        item.callspec.params["command"]: None
+        for item in request.session.items
+        if item.path == Path(__file__) and hasattr(item, "callspec")
+    }
 
     def ask(numbered: tuple[int, str]) -> Answered:
         number, command = numbered
@@ -50,7 +77,7 @@ def answers(
         return _asked(command, folder)
 
     with ThreadPoolExecutor(os.cpu_count()) as several:
-        return dict(zip(COMMANDS, several.map(ask, enumerate(COMMANDS)), strict=True))
+        return dict(zip(asked, several.map(ask, enumerate(asked)), strict=True))
 
 
 def _asked(command: str, folder: Path) -> Answered:
@@ -77,10 +104,10 @@ def _asked(command: str, folder: Path) -> Answered:
 
 
 def test_there_are_a_hundred_and_more() -> None:
-    assert len(COMMANDS) == len(set(COMMANDS)) >= 100
+    assert len(WRITTEN) >= 100
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("command", CASES)
 def test_a_wrong_input_is_answered_shortly_with_a_mend(
     command: str, answers: dict[str, Answered]
 ) -> None:
@@ -95,15 +122,16 @@ def test_a_wrong_input_is_answered_shortly_with_a_mend(
         assert re.match(r" {5}\S", lines[-1]), "nothing says how to mend it"
 
 
-def test_every_answer_reads_as_it_is_written_down(answers: dict[str, Answered]) -> None:
-    lines = []
-    for line in PATH.read_text().splitlines():
-        if line.startswith("#"):
-            lines += ["", line] if lines else [line]
-        elif line.startswith("$ "):
-            lines.append(line)
-            lines += [one for one in [answers[line[2:]].shown()] if one]
-    now = "\n".join(lines) + "\n"
+@pytest.mark.parametrize("command", CASES)
+def test_an_answer_reads_as_it_is_written_down(command: str, answers: dict[str, Answered]) -> None:
+    now = answers[command].shown()
     if os.environ.get("SMK_UPDATE_TRANSCRIPTS"):
-        PATH.write_text(now)
-    assert now == PATH.read_text()
+        _write_down(command, now)
+    assert now == _written()[command]
+
+
+def _write_down(command: str, answer: str) -> None:
+    before, after = PATH.read_text().split(f"$ {command}\n", 1)
+    rest = re.split(r"^(?=\$ |\n# )", after, maxsplit=1, flags=re.MULTILINE)
+    shown = f"{answer}\n" if answer else ""
+    PATH.write_text(f"{before}$ {command}\n{shown}{''.join(rest[1:])}")

@@ -1,5 +1,6 @@
 """The demo is a year's story worth telling: each column of each report has something to show."""
 
+import io
 import json
 import os
 import signal
@@ -7,27 +8,26 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Callable
+from contextlib import chdir, redirect_stdout
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from smk.cli.main import run
+from smk.workspace import demo as demo_module
 
 NOW = "2026-11-02T09:00:00Z"
 Ask = Callable[..., list[dict[str, Any]]]
 BY = [(), ("--by", "source"), ("--by", "campaign"), ("--by", "country"), ("--by", "owner")]
 
 
-def smk(folder: Path, *arguments: str, now: str = NOW) -> str:
-    done = subprocess.run(
-        [sys.executable, "-m", "smk", *arguments],
-        cwd=folder,
-        env={**os.environ, "SMK_NOW": now, "SMK_ACTOR": "ana"},
-        capture_output=True,
-        text=True,
-        timeout=300,
-        check=True,
-    )
-    return done.stdout
+def smk(folder: Path, *arguments: str) -> str:
+    answer = io.StringIO()
+    with chdir(folder), redirect_stdout(answer), pytest.raises(SystemExit) as ended:
+        run(["--now", NOW, "--as", "ana", *arguments])
+    assert not ended.value.code
+    return answer.getvalue()
 
 
 @pytest.fixture(scope="module")
@@ -98,9 +98,6 @@ def test_the_demo_names_the_next_three_commands(demo_pattern: Path) -> None:
 def test_the_same_day_makes_the_same_demo(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from smk.cli.main import run
-    from smk.workspace import demo as demo_module
-
     monkeypatch.setattr(demo_module, "LEADS", 40)
     monkeypatch.setenv("SMK_NOW", NOW)
     told = []
