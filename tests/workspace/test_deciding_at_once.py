@@ -5,6 +5,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -78,7 +79,8 @@ def rush(lived: Callable[..., Path]) -> Rush:
     finally:
         for process in running:
             process.communicate(timeout=60)
-    with sqlite3.connect(f"file:{folder / 'smk.db'}?mode=ro", uri=True) as base:
+    uri = f"file:{folder / 'smk.db'}?mode=ro"
+    with closing(sqlite3.connect(uri, uri=True)) as base:
         query = "SELECT handoff_id, decision, decided_by, COUNT(*) FROM decisions GROUP BY 1"
         decided = base.execute(query).fetchall()
         ratings = base.execute("SELECT handoff_id, rated_by FROM ratings").fetchall()
