@@ -37,6 +37,17 @@ FURNISH = (
     ("handoff", "sheet", "--apply", "sheet.csv"),
     ("import", "leads", "pets.csv", "--map", "pets.yaml"),
 )
+PERSONAS = "personas: [{key: visitor, label: Visitor}]\n"
+GROWN = (
+    ("campaign", "add", "fair", "--cost", "100"),
+    ("persona", "note", "visitor", "asks for a plan first"),
+    ("lead", "win", "ada@example.com", "--amount", "5"),
+    ("deal", "cancel", "ada@example.com", "--deal", "2", "--reason", "lost"),
+    ("lead", "add", "eva@example.net", "--name", "Eva"),
+    ("lead", "merge", "eva@example.com", "eva@example.net"),
+    ("lead", "add", "gone@example.com", "--name", "Gone"),
+    ("lead", "forget", "gone@example.com", "--yes"),
+)
 Lived = Callable[..., Path]
 
 
@@ -98,6 +109,13 @@ def lived(new_workspace: Path, tmp_path_factory: pytest.TempPathFactory) -> Live
 def furnished_workspace(lived: Lived) -> Path:
     """The pattern of a workspace with a customer, a row in every table, and files to import."""
     return lived(*FURNISH, files=FILES)
+
+
+@pytest.fixture(scope="session")
+def grown_workspace(lived: Lived, new_workspace: Path) -> Path:
+    """The pattern of a workspace with a row in each table of what grows around leads, too."""
+    agreement = (new_workspace / "smk.yaml").read_text()
+    return lived(*FURNISH, *GROWN, files=FILES | {"smk.yaml": agreement + PERSONAS})
 
 
 @pytest.fixture(scope="session")

@@ -16,7 +16,10 @@ MOVE_KINDS = (CREATED, PROMOTED, DEMOTED, PARKED, REOPENED, IMPORTED)
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """One entry of a lead's history; `id` grows in the order of recording."""
+    """One entry of a lead's history; `id` grows in the order of recording.
+
+    `until` is the time a parked lead waits for, where one was named.
+    """
 
     id: int
     at: datetime
@@ -26,6 +29,7 @@ class Move:
     reason: str | None = None
     forced: bool = False
     version: int | None = None
+    until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,29 +22,13 @@ from sqlmodel import Session as Session
 from smk.language.saying import say
 from smk.rules.errors import BusyError, FailedError, InvalidDatabaseError, NotFoundError, SmkError
 from smk.rules.file_errors import UnwritableError
-from smk.store.handoff_tables import metadata
+from smk.store.append_only import APPEND_ONLY, triggers
+from smk.store.growing_tables import metadata
 from smk.store.tables import SCHEMA_VERSION
 
 APPLICATION_ID = 0x736D6B31  # "smk1"
 PATIENCE_SECONDS = 15.0
 CACHE_KIB = 65536
-APPEND_ONLY = ("moves", "handoffs", "decisions")
-
-
-_NEVER = (
-    "CREATE TRIGGER {0}_are_never_changed BEFORE UPDATE ON {0}"
-    " BEGIN SELECT RAISE(ABORT, '{0} are never changed'); END",
-    "CREATE TRIGGER {0}_are_never_deleted BEFORE DELETE ON {0}"
-    " BEGIN SELECT RAISE(ABORT, '{0} are never deleted'); END",
-    "CREATE TRIGGER {0}_are_never_replaced BEFORE INSERT ON {0}"
-    " WHEN NEW.id IN (SELECT id FROM {0})"
-    " BEGIN SELECT RAISE(ABORT, '{0} are never changed'); END",
-)
-
-
-def triggers(table: str) -> list[str]:
-    """What keeps the rows of a table from being changed, deleted or replaced."""
-    return [never.format(table) for never in _NEVER]
 
 
 class Database:

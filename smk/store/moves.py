@@ -11,6 +11,7 @@ from sqlmodel import Session
 from smk.rules.facts import Move
 from smk.rules.history import in_order
 from smk.store.database import insert_one
+from smk.store.growing_tables import MERGES
 from smk.store.operations import cancelled
 from smk.store.tables import MOVES, NOTES, OPERATIONS
 
@@ -41,7 +42,14 @@ def add_move(session: Session, lead_id: int, move: Move) -> int:
         forced=int(move.forced),
         version=move.version,
         operation_id=move.operation_id,
+        until=move.until,
     )
+
+
+def gone() -> Select[tuple[int]]:
+    """The ids of leads that were merged into another; the moves left with them count nowhere."""
+    counts = (MERGES.c.role == "gone") & MERGES.c.operation_id.not_in(cancelled())
+    return select(MERGES.c.lead_id).where(counts)
 
 
 @cache
@@ -49,9 +57,9 @@ def _of_leads() -> Select[Any]:
     """The statement of `read_moves`, built once; building it costs more than running it."""
     columns = (MOVES.c[name] for name in ("lead_id", "id", "at", "place", "kind", "operation_id"))
     return (
-        select(*columns, MOVES.c.reason, MOVES.c.forced, MOVES.c.version)
+        select(*columns, MOVES.c.reason, MOVES.c.forced, MOVES.c.version, MOVES.c.until)
         .where(MOVES.c.lead_id.in_(bindparam("leads", expanding=True)))
-        .where(MOVES.c.operation_id.not_in(cancelled()))
+        .where(MOVES.c.operation_id.not_in(cancelled()), MOVES.c.lead_id.not_in(gone()))
         .order_by(MOVES.c.lead_id, MOVES.c.at)
     )
 
@@ -62,8 +70,8 @@ def read_moves(
     """The moves that count, in order, by lead."""
     rows = session.execute(_of_leads(), {"leads": list(lead_ids)})
     found: dict[int, list[Move]] = {}
-    for lead_id, id_, at, place, kind, operation_id, reason, forced, version in rows:
-        move = Move(id_, at, place, kind, operation_id, reason, bool(forced), version)
+    for lead_id, id_, at, place, kind, operation_id, reason, forced, version, until in rows:
+        move = Move(id_, at, place, kind, operation_id, reason, bool(forced), version, until)
         found.setdefault(lead_id, []).append(move)
     return {lead_id: in_order(moves, path) for lead_id, moves in found.items()}
 
@@ -90,7 +98,8 @@ def read_move_records(
         before = None
         for move in by_lead.get(lead_id, ()):
             done = operations[move.operation_id]
-            note = " · ".join(written.get((lead_id, move.operation_id), [])) or None
+            texts = dict.fromkeys(written.get((lead_id, move.operation_id), []))
+            note = " · ".join(texts) or None
             records.append(
                 MoveRecord(lead_id, move, before, done.recorded_at, done.actor, done.team, note)
             )

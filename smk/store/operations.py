@@ -9,6 +9,7 @@ from sqlalchemy.sql.selectable import CompoundSelect, Select
 from sqlmodel import Session
 
 from smk.store.database import insert_one
+from smk.store.growing_tables import CANCELLED_DEALS, FORGOTTEN, MERGES
 from smk.store.handoff_tables import DECIDED, HANDOFFS, RATINGS, SHEET_ENTRIES, TOUCHES
 from smk.store.tables import (
     DEALS,
@@ -24,6 +25,7 @@ from smk.store.tables import (
 _TOUCHING = (
     *(MOVES, FIELD_VALUES, DEALS, NOTES, EXTERNAL_IDS),
     *(TOUCHES, HANDOFFS, DECIDED, RATINGS, SHEET_ENTRIES),
+    *(CANCELLED_DEALS, MERGES, FORGOTTEN),
 )
 
 

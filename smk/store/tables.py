@@ -23,7 +23,7 @@ from sqlalchemy import (
 from smk.rules.facts import MOVE_KINDS
 from smk.store.instant import Instant
 
-SCHEMA_VERSION = "0003"
+SCHEMA_VERSION = "0004"
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
     "uq": "uq_%(table_name)s_%(column_0_N_name)s",
@@ -73,7 +73,7 @@ VERSIONS = Table(
 # A person or company; the values are the present ones, `field_values` has what they were.
 #
 # `stage`, `stage_since`, `created_at` and `furthest` follow from the moves; a lead whose
-# creation was undone has no stage and no `email_key`.
+# creation was undone, or that was merged into another, has no stage and no `email_key`.
 LEADS = Table(
     "leads",
     metadata,
@@ -128,6 +128,8 @@ FIELD_VALUES = Table(
 )
 
 # One entry of a lead's history; never changed, never deleted.
+#
+# `until` is the day to which a parked lead waits, where one was named.
 MOVES = Table(
     "moves",
     metadata,
@@ -140,6 +142,7 @@ MOVES = Table(
     Column("forced", Integer, nullable=False),
     Column("version", Integer, ForeignKey("agreement_versions.number")),
     Column("operation_id", Integer, ForeignKey("operations.id"), nullable=False),
+    Column("until", Instant),
     CheckConstraint(listed("kind", MOVE_KINDS), name="kind_is_known"),
     CheckConstraint("forced IN (0, 1)", name="forced_is_a_flag"),
     CheckConstraint("place <> ''", name="place_is_named"),

@@ -1,6 +1,7 @@
 """The database's file: private, append-only, and closed to what makes no sense."""
 
 import os
+import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
@@ -12,7 +13,8 @@ from sqlalchemy import CheckConstraint, text
 from sqlalchemy.exc import IntegrityError
 
 from smk.rules.errors import FailedError
-from smk.store.database import APPEND_ONLY, Database
+from smk.store.append_only import APPEND_ONLY
+from smk.store.database import Database
 from smk.store.tables import metadata
 
 IMPORT = ("import", "leads", "rows.csv", "--map", "rows.yaml")
@@ -20,8 +22,9 @@ Call = Callable[..., Any]
 
 
 @pytest.fixture
-def database(furnished: Path) -> Database:
-    return Database(furnished / "smk.db")
+def database(workspace_folder: Path, grown_workspace: Path) -> Database:
+    shutil.copytree(grown_workspace, workspace_folder, dirs_exist_ok=True)
+    return Database(workspace_folder / "smk.db")
 
 
 @pytest.fixture
@@ -148,6 +151,11 @@ BAD_ROWS = {
     "ck_projection_only_one": "INSERT INTO projection (id, path) VALUES (2, 'lead')",
     "ck_agreement_versions_number_counts_from_1": "UPDATE agreement_versions SET number = 0",
     "ck_touches_side_is_known": "UPDATE touches SET side = 'nobody'",
+    "ck_campaigns_cost_is_not_negative": "UPDATE campaigns SET cost_minor = -1",
+    "ck_campaigns_cost_has_currency": "UPDATE campaigns SET currency = NULL",
+    "ck_campaigns_currency_has_three_letters": "UPDATE campaigns SET currency = 'euro'",
+    "ck_merges_role_is_known": "UPDATE merges SET role = 'lost'",
+    "ck_digest_keys_only_one": "INSERT INTO digest_keys (id, secret) VALUES (2, 'x')",
     "ck_ratings_rating_is_1_to_5": "UPDATE ratings SET rating = 6",
     "ck_decisions_decision_is_known": f"{A_DECISION} (1, 1, 1, 1, 0, 'shrugged', 0)",
 }

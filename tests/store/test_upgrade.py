@@ -67,6 +67,11 @@ def rows_of(path: Path) -> dict[str, list[tuple[Any, ...]]]:
         return {name: connection.execute(f"SELECT * FROM {name}").fetchall() for name in tables}
 
 
+def cut(rows: list[tuple[Any, ...]], before: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+    """Rows without the columns that came after those of before."""
+    return [row[: len(before[0])] for row in rows] if before else rows
+
+
 @pytest.mark.parametrize(
     "command",
     [
@@ -100,7 +105,7 @@ def test_an_upgrade_makes_a_backup_and_keeps_every_row(old: Database, call: Call
     assert Database(copy).schema_version() == FIRST
     assert len(copy.read_bytes()) == len(content)
     upgraded = rows_of(old.path)
-    assert {name: upgraded[name] for name in rows} == rows
+    assert {name: cut(upgraded[name], rows[name]) for name in rows} == rows
     assert old.schema_version() == SCHEMA_VERSION
     assert call("db", "check").code == 0
     shown = call("lead", "show", "crm:1").out
