@@ -27,6 +27,7 @@ dt { font-weight: 600; } dd { margin: 0 0 .5rem; }
 
 def render_html(report: Report) -> str:
     """The whole page: title, whose figures as of when, the table, notes and definitions."""
+    report = report.with_total
     title = _text(report.title)
     parts = [
         "<!doctype html>",

@@ -72,8 +72,10 @@ def read_by_people(column: Column, cell: Cell, context: Context, trials: Cell = 
         return safe(word(str(cell), column.key))
     if column.kind == "group" and cell == NONE_GROUP:
         return say(NONE_GROUP)
-    if column.kind in ("place", "reason"):
+    if column.kind == "place":
         return safe(context.labels.get(str(cell), str(cell)))
+    if column.kind == "reason":
+        return safe(context.reasons.get(str(cell), str(cell)))
     return safe(str(cell))
 
 

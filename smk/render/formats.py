@@ -21,7 +21,7 @@ def render_text(report: Report, form: Format) -> str:
         Format.tsv: lambda: _separated(report, "\t"),
         Format.json: lambda: json.dumps(envelope(report), ensure_ascii=False, indent=2) + "\n",
         Format.jsonl: lambda: _json_lines(report),
-        Format.md: lambda: _markdown(report),
+        Format.md: lambda: _markdown(report.with_total),
         Format.ids: lambda: _ids(report),
     }
     return writers[form]()
@@ -54,6 +54,8 @@ def envelope(report: Report) -> dict[str, Any]:
         "rows": [_object(report, row) for row in report.rows],
         "notes": list(report.notes),
     }
+    if report.total is not None:
+        answer["total"] = _object(report, report.total)
     if report.definitions:
         answer["definitions"] = {term: say(meaning) for term, meaning in report.definitions}
     return answer
@@ -118,7 +120,8 @@ def trials_of(report: Report) -> list[dict[str, Cell]]:
             "actual": _sum(cells, "kept", "missed"),
             "previous_actual": _sum(cells, "previous_kept", "previous_missed"),
         }
-        found.append({**rates, **then, **judged, "cumulative": base, "flow_ratio": before})
+        named = {one.key: cells.get(one.of) for one in report.columns if one.of}
+        found.append({**rates, **then, **judged, "cumulative": base, "flow_ratio": before, **named})
         before = reached
     return found
 
@@ -146,7 +149,7 @@ def _cell_of_markdown(text: str) -> str:
 
 
 def _ids(report: Report) -> str:
-    key = next((name for name in ("id", "lead", "operation") if name in report.keys), None)
+    key = next((name for name in ("lead", "id", "operation") if name in report.keys), None)
     if key is None:
         raise FieldsError(say("this answer names no leads"), say("another --format, such as csv"))
     names = dict.fromkeys(str(cell) for cell in report.column(key))

@@ -104,6 +104,7 @@ def _picked(report: Report, fields: str) -> Report:
         report,
         columns=tuple(replace(one, only_data=False, may_hide=False) for one in columns),
         rows=tuple(tuple(row[index] for index in indexes) for row in report.rows),
+        total=report.total and tuple(report.total[index] for index in indexes),
         layout=layout,
     )
 

@@ -27,6 +27,7 @@ MATURING = later("~ maturing: these leads had less time than earlier ones took")
 
 def for_terminal(report: Report, console: Console) -> RenderableType:
     """What a terminal shows of a report."""
+    report = report.with_total
     if report.layout == "lines":
         return Group(*(Text(safe(line)) for line in report.lines), *_closing(report))
     parts: list[RenderableType] = [Text(_title(report), style="bold")]
@@ -190,6 +191,7 @@ def _record(report: Report) -> Table:
 
 def for_pipe(report: Report) -> str:
     """A report as plain text of its natural width: nothing cut, no colour, no box art."""
+    report = report.with_total
     if report.layout == "lines":
         lines = [safe(line) for line in report.lines]
         return _finished(report, lines)

@@ -1,6 +1,6 @@
 """The common form of everything that is shown: typed columns, rows, and where they come from."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
 from typing import Literal
@@ -47,7 +47,8 @@ class Column:
     are keys, shown by their labels; words are keys of a closed vocabulary, shown in the language
     that is spoken, and so is NONE_GROUP among groups. A heading that `is_own` is the team's own
     and never translated. A column that is `only_data` is left out where people read,
-    one that `may_hide` where a terminal is too narrow.
+    one that `may_hide` where a terminal is too narrow. A share is one `of` the count in the column
+    of that key, if it is named; under 5 it is marked.
     """
 
     key: str
@@ -56,6 +57,7 @@ class Column:
     only_data: bool = False
     may_hide: bool = False
     is_own: bool = False
+    of: str = ""
 
     @property
     def label(self) -> str:
@@ -65,7 +67,7 @@ class Column:
 
 @dataclass(frozen=True)
 class Context:
-    """What a report was made from, echoed with it; `labels` name places and reasons."""
+    """What a report was made from, echoed with it; `labels` name places, `reasons` reasons."""
 
     as_of: datetime
     zone: ZoneInfo
@@ -73,6 +75,7 @@ class Context:
     version: int | None
     period: Period | None = None
     labels: dict[str, str] = field(default_factory=dict)
+    reasons: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -81,7 +84,8 @@ class Report:
 
     `notes` belong to the answer, `warnings` go to whoever ran the command; `lines` are what a
     terminal shows instead of a table where `layout` says so; `exit_code` ends the command; one
-    that is `silent` is not shown; `then` is shown after it.
+    that is `silent` is not shown; `then` is shown after it. `total` is a last row for people, and
+    in JSON a key of its own; rows for programs can so be added up.
     """
 
     schema: str
@@ -98,11 +102,17 @@ class Report:
     exit_code: int = 0
     silent: bool = False
     then: "Report | None" = None
+    total: Row | None = None
 
     def column(self, key: str) -> list[Cell]:
         """All values of one column."""
         index = self.keys.index(key)
         return [row[index] for row in self.rows]
+
+    @property
+    def with_total(self) -> "Report":
+        """The same report with its total as the last row, for people."""
+        return self if self.total is None else replace(self, rows=(*self.rows, self.total))
 
     @property
     def explained(self) -> list[tuple[str, str]]:

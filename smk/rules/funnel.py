@@ -11,11 +11,15 @@ from smk.rules.statistics import quantile
 class Condition:
     """Only leads whose field had this value at as-of; None asks for leads without one.
 
-    The field `forced` is special: `yes` and `no` ask whether any move of the lead was forced.
+    Two fields are special, with `yes` and `no`: `forced` asks whether any move of the lead was
+    forced, `recycled` whether it came back onto the path after it waited at one of the `waiting`
+    places; `beside` are all the places beside the path.
     """
 
     field: str
     value: str | None
+    waiting: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

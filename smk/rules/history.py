@@ -60,6 +60,16 @@ def last_by(moves: Sequence[Move], at: datetime) -> Move | None:
     return found
 
 
+def came_back(moves: Sequence[Move], waiting: Sequence[str], beside: Sequence[str]) -> bool:
+    """Whether ordered moves lead from a waiting place back onto the path: a recycled lead."""
+    waited = False
+    for move in moves:
+        if waited and move.place not in beside:
+            return True
+        waited = waited or move.place in waiting
+    return False
+
+
 def standing(moves: Sequence[Move], path: Sequence[str]) -> Standing | None:
     """Where ordered moves lead, seen along `path`; None without moves."""
     if not moves:

@@ -5,9 +5,8 @@ are whole seconds since 1970. A clause gives, for each hand-off, when it was due
 and a verdict; a verdict of None says that the hand-off owes nothing by this clause.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from smk.agreement.promises import AnyClause, AttemptsClause, TimeClause
 from smk.agreement.values import Duration
@@ -59,33 +58,6 @@ class Handed:
         if self._placed is None or self._placed[0] is not ruler:
             self._placed = ruler, ruler.positions(self.offered)
         return self._placed[1]
-
-    def picked(self, rows: Sequence[int]) -> "Handed":
-        """Only some of them."""
-        return self._made(lambda values: [values[row] for row in rows])
-
-    def joined(self, other: "Handed") -> "Handed":
-        """These and others."""
-        added = Handed()
-        for name, values in vars(self).items():
-            theirs = getattr(other, name)
-            if isinstance(values, list):
-                setattr(added, name, values + theirs)
-            elif name in _NUMBERED:
-                setattr(added, name, {key: one + theirs[key] for key, one in values.items()})
-        return added
-
-    def _made(self, change: Callable[[list[Any]], list[Any]]) -> "Handed":
-        made = Handed()
-        for name, values in vars(self).items():
-            if isinstance(values, list):
-                setattr(made, name, change(values))
-            elif name in _NUMBERED:
-                setattr(made, name, {key: change(one) for key, one in values.items()})
-        return made
-
-
-_NUMBERED = ("attempts", "complete")
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,8 @@
 """The few statistics the reports print, each by its textbook formula."""
 
 from collections.abc import Sequence
-from math import sqrt
+from dataclasses import dataclass
+from math import erfc, sqrt
 
 Z95 = 1.959963984540054
 TOO_FEW = 5
@@ -28,3 +29,34 @@ def quantile(ordered: Sequence[float], share: float) -> float | None:
     below = int(position)
     above = min(below + 1, len(ordered) - 1)
     return ordered[below] + (ordered[above] - ordered[below]) * (position - below)
+
+
+@dataclass(frozen=True)
+class Compared:
+    """Two shares held against each other: the second less the first, z, and its two-sided p."""
+
+    difference: float
+    z: float
+    p: float
+
+
+FEWEST_EXPECTED = 5
+
+
+def two_proportions(first: tuple[int, int], second: tuple[int, int]) -> Compared | None:
+    """The pooled z test of two independent shares, each (successes, trials); Fleiss 1981, 2.
+
+    None where the normal curve is no guide: without trials, or where under 5 successes or
+    failures are expected in either.
+    """
+    (one, of_one), (two, of_two) = first, second
+    trials = of_one + of_two
+    if not (of_one and of_two):
+        return None
+    share = (one + two) / trials
+    if min(of_one, of_two) * min(share, 1 - share) < FEWEST_EXPECTED:
+        return None
+    spread = sqrt(share * (1 - share) * (1 / of_one + 1 / of_two))
+    difference = two / of_two - one / of_one
+    z = difference / spread
+    return Compared(difference, z, erfc(abs(z) / sqrt(2)))

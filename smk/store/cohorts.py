@@ -10,11 +10,13 @@ from sqlalchemy import (
     FromClause,
     Integer,
     Subquery,
+    and_,
     case,
     exists,
     func,
     literal,
     null,
+    or_,
     select,
     type_coerce,
     union_all,
@@ -129,8 +131,31 @@ def meets(session: Session, condition: Condition, at: datetime) -> ColumnElement
             MOVES.c.operation_id.not_in(cancelled()),
         )
         return forced if condition.value == "yes" else ~forced
+    if condition.field == "recycled":
+        back = _came_back(condition, at)
+        return back if condition.value == "yes" else ~back
     value = value_at(session, condition.field, at)
     return value.is_(None) if condition.value is None else value == condition.value
+
+
+def _came_back(condition: Condition, at: datetime) -> ColumnElement[bool]:
+    """Whether a lead waited and then came back onto the path; over `leads`."""
+    waited, back = MOVES.alias("waited"), MOVES.alias("back")
+    at_once = and_(
+        back.c.at == waited.c.at,
+        back.c.kind != IMPORTED,
+        or_(waited.c.kind == IMPORTED, back.c.id > waited.c.id),
+    )
+    return exists().where(
+        waited.c.lead_id == LEADS.c.id,
+        waited.c.place.in_(condition.waiting),
+        waited.c.operation_id.not_in(cancelled()),
+        back.c.lead_id == waited.c.lead_id,
+        back.c.place.not_in(condition.beside),
+        back.c.at <= at,
+        back.c.operation_id.not_in(cancelled()),
+        or_(back.c.at > waited.c.at, at_once),
+    )
 
 
 def move_order(path: tuple[str, ...]) -> list[ColumnElement[Any]]:

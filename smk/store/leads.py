@@ -15,9 +15,9 @@ from smk.store.database import insert_one
 from smk.store.handoffs import read_handoffs
 from smk.store.moves import read_moves
 from smk.store.operations import cancelled
-from smk.store.tables import EXTERNAL_IDS, LEADS, NOTES, OWN_FIELDS
+from smk.store.tables import EXTERNAL_IDS, LEADS, OWN_FIELDS
 from smk.store.touches import read_touches
-from smk.store.values import current_value, read_changes
+from smk.store.values import current_value, read_changes, value_at
 
 
 @dataclass(frozen=True)
@@ -55,9 +55,9 @@ def find_ids(session: Session, address: str) -> list[int]:
         if found:
             return list(found)
     if "@" in address:
-        found = session.execute(there.where(LEADS.c.email_key == key_of(address))).scalars().all()
-        if found:
-            return list(found)
+        known = find_emails(session, [key_of(address)])
+        if known:
+            return list(known.values())
     system, colon, outside = address.partition(":")
     if colon:
         outside_id = find_external(session, system, [outside]).get(outside)
@@ -77,9 +77,9 @@ def find_external(session: Session, system: str, ids: Sequence[str]) -> dict[str
 
 
 def find_emails(session: Session, keys: Sequence[str]) -> dict[str, int]:
-    """The leads with these normalised addresses."""
+    """The leads with these normalised addresses, or that had them before they were merged."""
     rows = session.execute(select(LEADS.c.email_key, LEADS.c.id).where(LEADS.c.email_key.in_(keys)))
-    return {row[0]: row[1] for row in rows}
+    return find_external(session, "email", keys) | {row[0]: row[1] for row in rows}
 
 
 def external_ids(session: Session, lead_ids: Sequence[int]) -> dict[int, list[str]]:
@@ -160,33 +160,17 @@ def referred_by_leads_of(session: Session, operation_id: int) -> int | None:
     return session.execute(wanted.limit(1)).scalar()
 
 
+def referred_by_lead(session: Session, lead_id: int) -> list[int]:
+    """The leads that a lead recommended us to."""
+    wanted = select(LEADS.c.id).where(LEADS.c.referred_by == lead_id).order_by(LEADS.c.id)
+    return list(session.execute(wanted).scalars())
+
+
 def withdraw_leads(session: Session, operation_id: int) -> None:
     """Free the addresses of the leads that an undone operation made."""
     made = LEADS.c.operation_id == operation_id
     session.execute(update(LEADS).where(made).values(email_key=None, name_key=None))
     session.execute(delete(EXTERNAL_IDS).where(EXTERNAL_IDS.c.operation_id == operation_id))
-
-
-def add_note(session: Session, lead_id: int, operation_id: int, text: str, kind: str) -> None:
-    """Keep what someone wrote; kind is note or reason."""
-    values = {"lead_id": lead_id, "operation_id": operation_id, "text": text, "kind": kind}
-    session.execute(insert(NOTES).values(**values))
-
-
-def read_notes(session: Session, lead_id: int) -> list[str]:
-    """What people wrote about a lead and did not take back, latest first."""
-    rows = select(NOTES.c.text).where(
-        NOTES.c.lead_id == lead_id, NOTES.c.operation_id.not_in(cancelled())
-    )
-    return list(session.execute(rows.order_by(NOTES.c.id.desc())).scalars())
-
-
-def read_notes_of(session: Session, lead_id: int, operation_id: int) -> str | None:
-    """What was written with one operation on a lead."""
-    rows = select(NOTES.c.text).where(
-        NOTES.c.lead_id == lead_id, NOTES.c.operation_id == operation_id
-    )
-    return " · ".join(session.execute(rows.order_by(NOTES.c.id)).scalars()) or None
 
 
 def _record(row: Row[Any]) -> LeadRecord:
@@ -241,6 +225,13 @@ def _filtered(wanted: LeadFilter) -> Select[Any]:
 def ids_at(session: Session, stages: Sequence[str]) -> list[int]:
     """The ids of the leads at these stages, in order."""
     wanted = select(LEADS.c.id).where(LEADS.c.stage.in_(stages))
+    return list(session.execute(wanted.order_by(LEADS.c.id)).scalars())
+
+
+def ids_without(session: Session, field: str, at: datetime) -> list[int]:
+    """The ids of the leads for which a field had no value as of `at`, in order."""
+    wanted = select(LEADS.c.id).where(LEADS.c.stage.is_not(None))
+    wanted = wanted.where(value_at(session, field, at).is_(None))
     return list(session.execute(wanted.order_by(LEADS.c.id)).scalars())
 
 

@@ -11,6 +11,7 @@ from sqlmodel import Session
 
 from smk.rules.facts import BUILT_IN_FIELDS, Dated
 from smk.store.operations import cancelled
+from smk.store.recognised import with_recognised
 from smk.store.tables import FIELD_VALUES, LEADS
 
 
@@ -26,7 +27,22 @@ def current_value(field: str) -> ColumnElement[Any]:
 
 
 def value_at(session: Session, field: str, at: datetime) -> ColumnElement[Any]:
-    """An expression over `leads` for the value of a field as of `at`."""
+    """An expression over `leads` for the value of a field as of `at`.
+
+    A persona follows from the fields where it is not set by hand. Beside the fields there is
+    `referrer`, the id of the lead who recommended it, and `origin`: referral, campaign or other.
+    """
+    if field == "origin":
+        referred = value_at(session, "referred_by", at).is_not(None)
+        campaign = value_at(session, "campaign", at).is_not(None)
+        return case((referred, "referral"), (campaign, "campaign"), else_="other")
+    if field == "persona":
+        return with_recognised(session, at, _kept_at(session, field, at))
+    return _kept_at(session, "referred_by" if field == "referrer" else field, at)
+
+
+def _kept_at(session: Session, field: str, at: datetime) -> ColumnElement[Any]:
+    """The value of a field that is stored as of `at`."""
     present = current_value(field)
     changed_later = (
         select(FIELD_VALUES.c.id)

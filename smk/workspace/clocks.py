@@ -7,7 +7,7 @@ from datetime import datetime
 from smk.agreement.promises import AnyClause, AttemptsClause, KnownClause, TimeClause
 from smk.agreement.schema import Agreement
 from smk.rules.clock import instant_of, seconds_of
-from smk.rules.criteria import holds, persona_of
+from smk.rules.criteria import holds
 from smk.rules.facts import LeadFacts
 from smk.rules.funnel import Condition
 from smk.rules.sla import (
@@ -101,8 +101,6 @@ def clocked(work: Work, wanted: Wanted) -> Iterator[Clocked]:
         agreement = work.agreements.numbered(segment.number)
         ask = _ask(agreement, wanted, segment.start, segment.end)
         handed = read_handed(work.session, ask)
-        if wanted.by == "persona":
-            handed = _by_persona(work, handed, wanted.as_of)
         yield Clocked(
             segment.number,
             agreement,
@@ -135,28 +133,6 @@ def _ask(
         leads=wanted.leads,
         unsettled=wanted.unsettled,
     )
-
-
-def _by_persona(
-    work: Work, handed: dict[str | None, Handed], as_of: datetime
-) -> dict[str | None, Handed]:
-    """Hand-offs by persona: those of leads without one set by hand by what matches."""
-    unnamed = handed.pop(None, Handed())
-    personas = personas_of(work, unnamed.leads, as_of)
-    rows: dict[str | None, list[int]] = {}
-    for row, lead in enumerate(unnamed.leads):
-        rows.setdefault(personas[lead], []).append(row)
-    for persona, chosen in rows.items():
-        picked = unnamed.picked(chosen)
-        handed[persona] = handed[persona].joined(picked) if persona in handed else picked
-    return handed
-
-
-def personas_of(work: Work, leads: Sequence[int], as_of: datetime) -> dict[int, str | None]:
-    """The persona of each lead, set by hand or by what matches."""
-    agreement = work.agreements.at(as_of)
-    facts = facts_of(work, leads)
-    return {lead: persona_of(agreement, one, as_of) for lead, one in facts.items()}
 
 
 def facts_of(work: Work, leads: Sequence[int]) -> dict[int, LeadFacts]:

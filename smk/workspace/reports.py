@@ -12,16 +12,16 @@ from smk.reports.funnel_views import flow_report, now_report
 from smk.reports.table import Cell, Context, Report
 from smk.rules.clock import read_span, read_time
 from smk.rules.errors import UsageError
-from smk.rules.funnel import CohortCounts, Condition, FlowCount, FunnelAsk
-from smk.rules.periods import Period, last_year, previous, read_period, seen_alike
+from smk.rules.funnel import CohortCounts, FlowCount, FunnelAsk
+from smk.rules.periods import Period, read_period
 from smk.store.facts_cohort import count_cohort, count_only_parked, ripening
 from smk.store.facts_flow import count_flow, count_now
 from smk.store.leads import own_fields
+from smk.workspace.asking import base_of, compared_with, read_conditions, recognise_for
 from smk.workspace.leads import read_condition, stale_limits
 from smk.workspace.work import Work
 
 VIEWS = ("cohort", "flow", "now")
-COMPARISONS = {"previous": previous, "last-year": last_year}
 
 
 @dataclass(frozen=True)
@@ -68,6 +68,7 @@ def _funnel(work: Work, options: FunnelOptions) -> Report:
     asked_before = None
     if other:
         asked_before = replace(ask, start=other[0].start, end=other[0].end, as_of=other[1])
+        recognise_for(work, asked_before)
     before_context = work.context(other[1], other[0]) if other else context
     echoed = options.echoed(ask.base)
     if options.view == "flow":
@@ -109,19 +110,15 @@ def _ask(
         raise UsageError(
             say("{name!r} is not a view", name=options.view), suggestion(options.view, VIEWS)
         )
-    default = agreement.funnel_start if options.view == "cohort" else agreement.path[0]
-    base = options.base or default
-    if base not in agreement.path:
-        raise UsageError(
-            say("{stage!r} is not a stage", stage=base), suggestion(base, agreement.path)
-        )
+    default = None if options.view == "cohort" else agreement.path[0]
+    base = base_of(agreement, options.base or default)
     if options.within and options.view != "cohort":
         raise UsageError(say("--within belongs to the view cohort"), say("leave it out"))
     fields = own_fields(work.session)
     by = options.by
     if by is not None:
         read_condition(work, f"{by}=", fields)
-    return FunnelAsk(
+    ask = FunnelAsk(
         path=agreement.path,
         base=base,
         as_of=as_of,
@@ -129,25 +126,7 @@ def _ask(
         end=period.end,
         within=read_span(options.within) if options.within else None,
         by=by,
-        where=tuple(_condition(work, text, fields) for text in options.where),
+        where=read_conditions(work, agreement, options.where),
     )
-
-
-def _condition(work: Work, text: str, fields: Sequence[str]) -> Condition:
-    if text in ("forced=yes", "forced=no"):
-        return Condition(*text.split("=", 1))
-    return Condition(*read_condition(work, text, fields))
-
-
-def compared_with(
-    name: str | None, period: Period, as_of: datetime
-) -> tuple[Period, datetime] | None:
-    """The period to compare with, and as of when it is seen; None where none is asked for."""
-    if name is None:
-        return None
-    if name not in COMPARISONS:
-        raise UsageError(
-            say("{name!r} is not a comparison", name=name), suggestion(name, COMPARISONS)
-        )
-    other = COMPARISONS[name](period)
-    return other, seen_alike(period, other, as_of)
+    recognise_for(work, ask)
+    return ask

@@ -18,9 +18,10 @@ from smk.rules.sla import AT_RISK, IN_MISSED, IN_OPEN, KEPT, OVERDUE, Handed, Ju
 from smk.store.facts_flow import count_entries, first_entries
 from smk.store.facts_sla import first_offer
 from smk.store.leads import own_fields
-from smk.workspace.clocks import Clocked, Wanted, clocked, personas_of
+from smk.workspace.asking import compared_with, read_conditions
+from smk.workspace.clocks import Clocked, Wanted, clocked
 from smk.workspace.leads import read_condition
-from smk.workspace.reports import compared_with
+from smk.workspace.recognising import recognise_where_asked
 from smk.workspace.sla_details import details_of
 from smk.workspace.work import Work
 
@@ -85,7 +86,8 @@ def _ask(work: Work, options: SlaOptions) -> SlaAsk:
     fields = own_fields(work.session)
     if options.by is not None:
         read_condition(work, f"{options.by}=", fields)
-    where = tuple(Condition(*read_condition(work, text, fields)) for text in options.where)
+    where = read_conditions(work, agreement, options.where)
+    recognise_where_asked(work, options.by, where, as_of)
     return SlaAsk(period, as_of, options.by, where)
 
 
@@ -104,6 +106,7 @@ class Judgement:
 
 def judge(work: Work, ask: SlaAsk) -> Judgement:
     """Every promise of every version in force in the period, in the order of the agreement."""
+    recognise_where_asked(work, ask.by, ask.where, ask.as_of)
     found = list(clocked(work, ask.wanted()))
     delivered = [_mqls(work, ask, one) for one in found]
     groups = _groups(ask, [one.handed for one in found], delivered)
@@ -172,14 +175,7 @@ def _mqls(work: Work, ask: SlaAsk, one: Clocked) -> dict[str | None, int]:
     asked = _entries(ask, one)
     if asked is None:
         return {}
-    leads = first_entries(work.session, asked)
-    if ask.by != "persona":
-        return {group: len(found) for group, found in leads.items()}
-    personas = personas_of(work, leads.pop(None, []), ask.as_of)
-    counts = {group: len(found) for group, found in leads.items()}
-    for persona in personas.values():
-        counts[persona] = counts.get(persona, 0) + 1
-    return counts
+    return {group: len(found) for group, found in first_entries(work.session, asked).items()}
 
 
 def _lines(

@@ -102,8 +102,8 @@ class Work:
             agreement.agreement.name,
             self.agreements.number_at(as_of),
             period,
-            {key: reason.label for key, reason in agreement.reasons_by_key.items()}
-            | {key: place.label for key, place in agreement.places.items()},
+            {key: place.label for key, place in agreement.places.items()},
+            {key: reason.label for key, reason in agreement.reasons_by_key.items()},
         )
 
     def warnings(self) -> tuple[str, ...]:

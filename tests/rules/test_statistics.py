@@ -1,12 +1,13 @@
 """Intervals and quantiles, held against published figures and against their own definitions."""
 
+from fractions import Fraction
 from math import isclose, sqrt
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from smk.rules.statistics import TOO_FEW, Z95, quantile, wilson
+from smk.rules.statistics import TOO_FEW, Z95, quantile, two_proportions, wilson
 
 steady = settings(deadline=None, derandomize=True)
 
@@ -121,3 +122,73 @@ def test_a_quantile_at_an_order_statistic_is_that_value(values):
         share = index / (len(ordered) - 1) if len(ordered) > 1 else 0.5
         found = quantile(ordered, share)
         assert found == pytest.approx(value, abs=1e-3)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "figure", "published"),
+    [
+        # A. Agresti, Categorical Data Analysis, aspirin and heart attacks in the Physicians' Health
+        # Study: Pearson's X^2 without correction, which is z^2.
+        ((189, 11_034), (104, 11_037), "square", "25.01"),
+        # S. Bolton, Pharmaceutical Statistics, chapter 5, example 11: tablets with defects.
+        ((57, 1000), (80, 1000), "z", "2.04"),
+        # The documentation of statsmodels.stats.proportion.proportions_ztest: p.
+        ((5, 83), (12, 99), "p", "0.159"),
+    ],
+)
+def test_two_shares_differ_as_published(first, second, figure, published):
+    found = two_proportions(first, second)
+    assert found is not None
+    figures = {"square": found.z**2, "z": found.z, "p": found.p}
+    assert f"{figures[figure]:.{len(published.partition('.')[2])}f}" == published
+
+
+@pytest.mark.parametrize(("z", "p"), [("1.645", 0.1), ("1.960", 0.05), ("2.576", 0.01)])
+def test_p_is_that_of_the_normal_table_on_both_sides(z, p):
+    """The quantiles 0.95, 0.975 and 0.995 of NIST/SEMATECH e-Handbook 1.3.6.7.1."""
+    half, several = 5 * 10**7, 10**8
+    compared = [
+        two_proportions((half, several), (half + more, several)) for more in range(11_000, 19_000)
+    ]
+    found = min(compared, key=lambda one: abs(one.p - p) if one else 1)
+    assert found is not None
+    assert f"{found.z:.3f}" == z
+
+
+@steady
+@given(trials(), trials())
+def test_the_square_of_z_is_that_of_the_formula_in_fractions(one, other):
+    """NIST/SEMATECH e-Handbook 7.3.3, whose z divides by the root; so the squares are equal."""
+    found = two_proportions(one, other)
+    pooled = Fraction(one[0] + other[0], one[1] + other[1])
+    if found is None:
+        least = min(whole * min(pooled, 1 - pooled) for whole in (one[1], other[1]))
+        assert least < 5 + Fraction(1, 10**6)
+        return
+    difference = Fraction(*other) - Fraction(*one)
+    square = difference**2 / (pooled * (1 - pooled) * (Fraction(1, one[1]) + Fraction(1, other[1])))
+    assert isclose(found.z**2, square, rel_tol=1e-6, abs_tol=1e-9)
+    assert isclose(found.difference, difference, abs_tol=1e-12)
+    assert (found.z > 0) == (difference > 0) or difference == 0
+    swapped = two_proportions(other, one)
+    assert swapped is not None
+    assert isclose(swapped.z, -found.z)
+    assert isclose(swapped.p, found.p)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "is_compared"),
+    [
+        ((0, 0), (5, 10), False),
+        ((5, 10), (0, 0), False),
+        ((5, 10), (5, 10), True),
+        ((4, 9), (5, 9), False),  # 4.5 are expected in each
+        ((1, 10), (9, 10), True),
+        ((0, 1000), (9, 1000), False),
+        ((0, 1000), (10, 1000), True),
+        ((1000, 1000), (991, 1000), False),
+        ((10, 10), (10, 10), False),
+    ],
+)
+def test_shares_are_compared_only_where_five_of_each_are_expected(first, second, is_compared):
+    assert (two_proportions(first, second) is not None) == is_compared
