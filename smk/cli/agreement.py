@@ -1,24 +1,21 @@
 """smk agreement: what the two teams agreed."""
 
-import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from smk.cli import opening
+from smk.cli.confirming import confirm
 from smk.cli.opening import open_workspace
-from smk.cli.options import DryRun, reads, whole, writes
+from smk.cli.options import AsOf, DryRun, PeriodOption, Where, reads, whole, writes
 from smk.language.saying import say
 from smk.reports.table import Report
-from smk.rules.errors import RefusedError, UsageError
 
 app = typer.Typer(
     help="The agreement: check, show, adopt it; its words, versions.",
     epilog="Begin with: smk agreement check, after every edit of smk.yaml.",
 )
-
-YES = ("y", "yes", "s", "si", "sí")
-NO = ("n", "no")
 
 
 @app.command()
@@ -92,6 +89,68 @@ def history(ctx: typer.Context) -> Report:
 
 
 @app.command()
+@reads
+def diff(
+    ctx: typer.Context,
+    first: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="V1",
+            help="A number of smk agreement history; default: the last.",
+            show_default=False,
+        ),
+    ] = None,
+    second: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="V2|FILE",
+            help="Another number, or a file; default: the agreement's file.",
+            show_default=False,
+        ),
+    ] = None,
+) -> Report:
+    """Say in words what changed in the agreement, key by key.
+
+    Before both teams nod, or to see when a promise was changed: what a stage now asks as well,
+    which promise has less time, who joined. Without numbers it compares the last version with the
+    file as it is now. Nothing is changed. What another agreement would have done to past leads: smk
+    agreement try.
+
+    Example: smk agreement diff
+    """
+    workspace = open_workspace(ctx)
+    with workspace.reading() as work:
+        return opening.agreement_changes.diff(workspace, work, first, second)
+
+
+@app.command("try")
+@reads
+def try_(
+    ctx: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Another agreement.")],
+    period: PeriodOption = "last-quarter",
+    as_of: AsOf = None,
+    where: Where = None,
+    promises: Annotated[
+        bool, typer.Option("--promises", help="The promises under both, instead of the moves.")
+    ] = False,
+) -> Report:
+    """Judge a past period by another agreement.
+
+    Before you sign: which moves and hand-offs of the period the other agreement would have refused
+    or allowed, by which clause, which promises would have been kept, and how many of the refused
+    became customers later. It changes nothing, and it says what it cannot know. What the file says
+    otherwise: smk agreement diff.
+
+    Example: smk agreement try smk.yaml --period all
+    """
+    options = opening.asking.ReportOptions(period, as_of, None, where or ())
+    workspace = open_workspace(ctx)
+    with workspace.reading() as work:
+        return opening.trial.trial(work, file, options, promises=promises)
+
+
+@app.command()
 @writes
 def adopt(
     ctx: typer.Context,
@@ -100,32 +159,20 @@ def adopt(
 ) -> Report:
     """Make the file the next version of the agreement.
 
-    When both teams have nodded. It asks on a terminal; scripts say --yes. What was judged by an
-    earlier version stays judged. A file that is word for word the last version, or that drops
-    stages leads have used, is refused. It cannot be undone: adopt a better version instead.
+    When both teams have nodded. It shows what changes and asks on a terminal; scripts say --yes.
+    What was judged by an earlier version stays judged. A file that is word for word the last
+    version, or that drops stages leads have used, is refused. It cannot be undone: adopt a better
+    version instead.
 
     Example: smk agreement adopt --yes
     """
     workspace = open_workspace(ctx)
     if not (yes or dry_run):
         with workspace.reading() as work:
-            opening.agreements.check_adoptable(workspace, work)
+            told = opening.agreements.announced(workspace, work)
             number = len(work.agreements.versions) + 1
         name = workspace.file_agreement.agreement.name
-        _ask(say("Adopt {name} as version {number}?", name=name, number=number))
+        question = say("Adopt {name} as version {number}?", name=name, number=number)
+        confirm(question, say("not adopted; nothing was changed"), told)
     with workspace.writing("agreement adopt", dry_run=dry_run) as work:
         return opening.agreements.adopt(workspace, work)
-
-
-def _ask(question: str) -> None:
-    if not (sys.stdin and sys.stdin.isatty()):
-        raise UsageError(say("nobody is there to be asked"), say("add --yes"))
-    while (answer := _answer(question)) not in ("", *YES, *NO):
-        question = say("answer y or n")
-    if answer not in YES:
-        raise RefusedError(say("not adopted; nothing was changed"))
-
-
-def _answer(question: str) -> str:
-    asked = f"{question} [{say('y/N')}]"
-    return str(typer.prompt(asked, default="", show_default=False, err=True)).strip().lower()

@@ -20,10 +20,12 @@ from smk.reports.agreement import (
     show_report,
     terms_report,
 )
+from smk.reports.agreement_changes import with_changes
 from smk.reports.table import Context, Report
 from smk.rules.errors import InvalidAgreementError, NotFoundError, RefusedError
 from smk.store.agreements import VersionRecord, add_version, used_places
 from smk.store.standings import follow_path, projected_path
+from smk.workspace.agreement_changes import told_of
 from smk.workspace.work import Work, Workspace
 
 
@@ -103,11 +105,15 @@ def check_adoptable(workspace: Workspace, work: Work) -> None:
         )
 
 
-def adopt(workspace: Workspace, work: Work) -> Report:
-    """Make the file the next version."""
+def announced(workspace: Workspace, work: Work) -> tuple[str, ...]:
+    """What the file would change as the next version, and from when; refused if it may not be."""
     check_adoptable(workspace, work)
+    return told_of(work.agreements, _next_version(workspace, work), work.now)
+
+
+def _next_version(workspace: Workspace, work: Work) -> Version:
     agreement = workspace.file_agreement
-    version = Version(
+    return Version(
         number=len(work.agreements.versions) + 1,
         name=agreement.agreement.name,
         in_force_from=in_force_from(agreement, work.now),
@@ -116,6 +122,12 @@ def adopt(workspace: Workspace, work: Work) -> Report:
         text=workspace.file_text,
         days_off=days_to_write_down(agreement),
     )
+
+
+def adopt(workspace: Workspace, work: Work) -> Report:
+    """Make the file the next version; the answer says what that changes, and from when."""
+    told = announced(workspace, work)
+    version = _next_version(workspace, work)
     add_version(work.session, VersionRecord(**asdict(version)), work.operation_id)
-    follow_path(work.session, agreement.path)
-    return adopted_report(work.context(), version)
+    follow_path(work.session, workspace.file_agreement.path)
+    return with_changes(adopted_report(work.context(), version), told)

@@ -111,12 +111,12 @@ MESSAGES: dict[str, str] = {
     "Make the file the next version of the agreement.": (
         "Convierte el archivo en la próxima versión del acuerdo."
     ),
-    "When both teams have nodded. It asks on a terminal; scripts say --yes. What was judged by "
-    "an earlier version stays judged. A file that is word for word the last version, or that "
-    "drops stages leads have used, is refused. It cannot be undone: adopt a better version "
-    "instead.": (
-        "Cuando los dos equipos han dado el visto bueno. En un terminal pide confirmación; en los "
-        "scripts, usa --yes. Lo que se juzgó con una versión anterior no cambia. Se rechaza un "
+    "When both teams have nodded. It shows what changes and asks on a terminal; scripts say "
+    "--yes. What was judged by an earlier version stays judged. A file that is word for word the "
+    "last version, or that drops stages leads have used, is refused. It cannot be undone: adopt a "
+    "better version instead.": (
+        "Cuando los dos equipos han dado el visto bueno. Muestra lo que cambia y, en un terminal, "
+        "pide confirmación; en los scripts, usa --yes. Lo que se juzgó con una versión anterior no cambia. Se rechaza un "
         "archivo idéntico a la última versión, o que quita etapas ya usadas. No se puede deshacer: "
         "adopta otra versión mejor."
     ),
