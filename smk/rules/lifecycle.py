@@ -14,6 +14,7 @@ from smk.rules.following import check_follows
 from smk.rules.handoffs import PlannedDecision, decided_by_move, handoff_objection
 from smk.rules.history import last_by
 from smk.rules.judging import check_reason, judge_stages, refusal_by, stage_position
+from smk.rules.nurture import check_until
 from smk.rules.teams import team_objection
 
 _LAST_ID = 2**62
@@ -56,6 +57,7 @@ class PlannedMove:
     verdicts: tuple[Verdict, ...] = ()
     warnings: tuple[str, ...] = ()
     decides: PlannedDecision | None = None
+    until: datetime | None = None
 
     def as_move(self, operation_id: int = 0, version: int | None = None) -> Move:
         """The move as it is recorded."""
@@ -68,6 +70,7 @@ class PlannedMove:
             self.reason,
             self.forced,
             version,
+            self.until,
         )
 
 
@@ -157,8 +160,8 @@ def plan_demote(asked: Situation, reason: str, to: str | None) -> PlannedMove:
     return unjudged(asked, target, facts.DEMOTED, reason)
 
 
-def plan_park(asked: Situation, reason: str) -> PlannedMove:
-    """Off the path, waiting or closed, where the reason points."""
+def plan_park(asked: Situation, reason: str, until: datetime | None = None) -> PlannedMove:
+    """Off the path, waiting (`until` when) or closed, where the reason points."""
     agreement, place = asked.agreement, asked.place
     if place is None:
         raise _not_yet_there(asked)
@@ -174,7 +177,8 @@ def plan_park(asked: Situation, reason: str) -> PlannedMove:
         )
     if target == place:
         raise RefusedError(say("the lead is at {place} already", place=agreement.label(place)))
-    return unjudged(asked, target, facts.PARKED, reason)
+    check_until(agreement, target, asked.at, until)
+    return replace(unjudged(asked, target, facts.PARKED, reason), until=until)
 
 
 def _on_path(asked: Situation, verb: str) -> int:

@@ -16,12 +16,13 @@ from smk.store.tables import LEADS, MOVES
 
 @dataclass(frozen=True)
 class PlacedLead:
-    """A lead at a place, since when nothing happened, and the reason that led there."""
+    """A lead at a place, since when nothing happened, the reason that led there, until when."""
 
     id: int
     place: str
     since: datetime
     reason: str | None = None
+    until: datetime | None = None
 
 
 def stale_leads(
@@ -51,9 +52,9 @@ def stale_leads(
 
 
 def waiting_leads(session: Session, places: Sequence[str]) -> Iterator[PlacedLead]:
-    """The leads that are parked at these places, with the reason of the move that led there."""
+    """The leads that are parked at these places, with what the move that led there says."""
     rows = session.execute(
-        select(LEADS.c.id, LEADS.c.stage, LEADS.c.stage_since, MOVES.c.reason)
+        select(LEADS.c.id, LEADS.c.stage, LEADS.c.stage_since, MOVES.c.reason, MOVES.c.until)
         .select_from(LEADS)
         .join(
             MOVES,
@@ -65,10 +66,10 @@ def waiting_leads(session: Session, places: Sequence[str]) -> Iterator[PlacedLea
             ),
         )
         .where(LEADS.c.stage.in_(places))
-        .order_by(LEADS.c.stage_since, LEADS.c.id)
+        .order_by(LEADS.c.stage_since, LEADS.c.id, MOVES.c.id)
     )
-    for lead_id, place, since, reason in rows:
-        yield PlacedLead(lead_id, place, since, reason)
+    found = {row[0]: PlacedLead(*row) for row in rows}  # of moves at one instant, the last
+    yield from found.values()
 
 
 @dataclass(frozen=True)

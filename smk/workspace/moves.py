@@ -16,12 +16,13 @@ from smk.rules.history import last_by
 from smk.rules.lifecycle import PlannedMove, Situation
 from smk.rules.money import minor_units
 from smk.store.deals import add_deal
-from smk.store.leads import add_note, ids_at, read_facts, read_lead
+from smk.store.leads import ids_at, read_facts, read_lead
 from smk.store.moves import add_move
+from smk.store.notes import add_note
 from smk.store.standings import refresh
 from smk.workspace.finding import find_lead
 from smk.workspace.handing import settle
-from smk.workspace.values import change_values, read_settings
+from smk.workspace.values import change_values, read_settings, refuse_forgotten
 from smk.workspace.work import Work
 
 BATCH = 500
@@ -73,10 +74,16 @@ def demote(work: Work, leads: Sequence[str], reason: str, to: str | None, asked:
     return _move_all(work, leads, asked, lambda now: lifecycle.plan_demote(now, reason, to))
 
 
-def park(work: Work, leads: Sequence[str], reason: str, asked: Asked) -> Report:
-    """Off the path, waiting or closed, where the reason points."""
+def park(
+    work: Work, leads: Sequence[str], reason: str, asked: Asked, until: str | None = None
+) -> Report:
+    """Off the path, waiting or closed, where the reason points; `until` when, if it waits.
+
+    A bare day ends the wait at its beginning, in the agreement's zone.
+    """
     force_needs_a_reason(asked, asked.note, "--note TEXT")
-    return _move_all(work, leads, asked, lambda now: lifecycle.plan_park(now, reason))
+    ends = read_time(until, work.zone, work.now).at if until is not None else None
+    return _move_all(work, leads, asked, lambda now: lifecycle.plan_park(now, reason, ends))
 
 
 def reopen(work: Work, leads: Sequence[str], to: str, asked: Asked) -> Report:
@@ -207,6 +214,7 @@ def write_texts(work: Work, lead_id: int, asked: Asked) -> None:
     """Keep what was written with an operation on a lead."""
     for kind, text in (("reason", asked.reason_text), ("note", asked.note)):
         if text and text.strip():
+            refuse_forgotten(work, lead_id)
             add_note(work.session, lead_id, work.operation_id, text.strip(), kind)
 
 

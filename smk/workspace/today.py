@@ -11,6 +11,7 @@ from smk.reports.table import Cell, Report
 from smk.reports.today import DueLine, today_report
 from smk.rules.clock import instant_of
 from smk.rules.errors import UsageError
+from smk.rules.nurture import until_of, waiting_places
 from smk.rules.sla import IN_OPEN, MISSED, OVERDUE, Handed
 from smk.store.today import ContactDetails, contact_details, stale_leads, waiting_leads
 from smk.workspace.clocks import Clocked, Wanted, clocked
@@ -152,15 +153,15 @@ def _left(one: Clocked, now: datetime, due: datetime, *, is_working: bool) -> fl
 def _waiting(work: Work) -> Iterator[_Owed]:
     """Leads parked as waiting whose time is over."""
     agreement = work.current
-    places = {one.key: one for one in agreement.parked if one.kind == "waiting"}
-    for lead in waiting_leads(work.session, list(places)):
-        reason = agreement.reasons_by_key.get(lead.reason or "")
-        if reason is None or reason.for_ is None:
-            continue
-        due = lead.since + reason.for_.elapsed
-        if due <= work.now:
-            team = places[lead.place].owner or "both"
-            label = say("Wait is over: {reason}", reason=reason.label)
+    for lead in waiting_leads(work.session, waiting_places(agreement)):
+        then = work.agreements.at(lead.since)
+        due = until_of(then, lead.since, lead.reason, lead.until)
+        if due is not None and due <= work.now:
+            reasons = agreement.reasons_by_key | then.reasons_by_key
+            reason = reasons.get(lead.reason or "")
+            why = reason.label if reason else agreement.label(lead.place)
+            label = say("Wait is over: {reason}", reason=why)
+            team = agreement.owner(lead.place) or "both"
             yield _Owed(team, "waiting", label, lead.id, due, None, "due")
 
 
