@@ -1,22 +1,16 @@
-"""Deals: the revenue of customers."""
+"""Deals: the revenue of customers, and which of it was cancelled. Definitions 9."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import ColumnElement, Select, Subquery, func, insert, select, union
 from sqlmodel import Session
 
+from smk.rules.deals import Won
+from smk.store.growing_tables import CANCELLED_DEALS
 from smk.store.operations import cancelled
-from smk.store.tables import DEALS
-
-
-@dataclass(frozen=True)
-class DealRecord:
-    """One deal, its amount in minor units."""
-
-    won_at: datetime
-    amount_minor: int
-    currency: str
+from smk.store.tables import DEALS, MOVES
 
 
 def add_deal(
@@ -39,11 +33,96 @@ def add_deal(
     )
 
 
-def read_deals(session: Session, lead_id: int) -> list[DealRecord]:
-    """The deals of a lead that were not taken back, by time."""
+def cancel_deal(
+    session: Session, lead_id: int, deal_id: int, at: datetime, reason: str, operation_id: int
+) -> None:
+    """Record that a deal was cancelled, and why."""
+    session.execute(
+        insert(CANCELLED_DEALS).values(
+            deal_id=deal_id,
+            lead_id=lead_id,
+            cancelled_at=at,
+            reason=reason,
+            operation_id=operation_id,
+        )
+    )
+
+
+def read_won(session: Session, lead_ids: Sequence[int]) -> dict[int, list[Won]]:
+    """The deals of leads that were won and not taken back, by time, cancelled ones among them."""
+    taken_back = (
+        select(CANCELLED_DEALS)
+        .where(CANCELLED_DEALS.c.operation_id.not_in(cancelled()))
+        .subquery("taken_back")
+    )
+    names = ("lead_id", "id", "won_at", "amount_minor", "currency", "operation_id")
     rows = session.execute(
-        select(DEALS)
-        .where(DEALS.c.lead_id == lead_id, DEALS.c.operation_id.not_in(cancelled()))
+        select(*(DEALS.c[name] for name in names), taken_back.c.cancelled_at, taken_back.c.reason)
+        .outerjoin(taken_back, taken_back.c.deal_id == DEALS.c.id)
+        .where(DEALS.c.lead_id.in_(lead_ids), DEALS.c.operation_id.not_in(cancelled()))
         .order_by(DEALS.c.won_at, DEALS.c.id)
     )
-    return [DealRecord(row.won_at, row.amount_minor, row.currency) for row in rows]
+    found: dict[int, list[Won]] = {}
+    for lead_id, *told in rows:
+        found.setdefault(lead_id, []).append(Won(*told))
+    return found
+
+
+def read_deals(session: Session, lead_id: int) -> list[Won]:
+    """The deals of a lead that were won and not taken back, by time, cancelled ones among them."""
+    return read_won(session, [lead_id]).get(lead_id, [])
+
+
+def leads_with_deals(session: Session, stage: str | None) -> list[int]:
+    """The leads that ever entered the stage where deals open, or that won one, by id."""
+    asked = select(DEALS.c.lead_id).where(DEALS.c.operation_id.not_in(cancelled()))
+    opened = select(MOVES.c.lead_id).where(
+        MOVES.c.place == stage, MOVES.c.operation_id.not_in(cancelled())
+    )
+    return sorted(session.execute(union(asked, opened)).scalars())
+
+
+def revenue_by_lead(session: Session, as_of: datetime) -> Subquery:  # noqa: ARG001
+    """What was won by a time and not cancelled by then, as a query.
+
+    Columns: `lead_id`, `currency`, `amount_minor` (whole minor units, summed) and `deals`; a row
+    for each lead and currency, none for a lead all of whose deals were cancelled.
+    """
+    summed = func.sum(DEALS.c.amount_minor).label("amount_minor")
+    return (
+        select(DEALS.c.lead_id, DEALS.c.currency, summed, func.count().label("deals"))
+        .where(*_net(as_of))
+        .group_by(DEALS.c.lead_id, DEALS.c.currency)
+        .subquery("revenue")
+    )
+
+
+def won_deals(
+    session: Session, start: datetime | None, end: datetime | None, as_of: datetime
+) -> Iterator[tuple[int, datetime, int, str]]:
+    """The deals won in [start, end) and by a time, and not cancelled by then, in order.
+
+    Each is lead, instant, amount in minor units and currency; None is without bound.
+    """
+    wanted: Select[Any] = select(
+        DEALS.c.lead_id, DEALS.c.won_at, DEALS.c.amount_minor, DEALS.c.currency
+    ).where(*_net(as_of))
+    if start is not None:
+        wanted = wanted.where(DEALS.c.won_at >= start)
+    if end is not None:
+        wanted = wanted.where(DEALS.c.won_at < end)
+    for row in session.execute(wanted.order_by(DEALS.c.won_at, DEALS.c.id)):
+        yield row[0], row[1], row[2], row[3]
+
+
+def _net(as_of: datetime) -> list[ColumnElement[bool]]:
+    """The condition that a deal was won by a time, and not cancelled by then."""
+    lost = select(CANCELLED_DEALS.c.deal_id).where(
+        CANCELLED_DEALS.c.cancelled_at <= as_of,
+        CANCELLED_DEALS.c.operation_id.not_in(cancelled()),
+    )
+    return [
+        DEALS.c.won_at <= as_of,
+        DEALS.c.operation_id.not_in(cancelled()),
+        DEALS.c.id.not_in(lost),
+    ]

@@ -11,10 +11,10 @@ from smk.language.saying import later, say
 from smk.reports.table import Report
 from smk.rules.errors import RefusedError
 from smk.workspace import agreements, handoffs, reports, setup, sla
+from smk.workspace.demo_agreement import CHANGED_WORDS, FIRST_WORDS
+from smk.workspace.demo_campaigns import learned, planned
 from smk.workspace.demo_ending import ON_THE_DESK, on_the_desk
 from smk.workspace.demo_lives import (
-    CHANGED_WORDS,
-    FIRST_WORDS,
     Beginning,
     Event,
     Known,
@@ -63,6 +63,7 @@ def _lived_through(workspace: Workspace, folder: Path, advance: Advance) -> Repo
     before = LEADS - len(ON_THE_DESK)
     events = [event for number in range(before) for event in life(random, number, begin, known)]
     events += on_the_desk(random, begin.now)
+    events += [*planned(begin), *learned(begin)]
     events += [Event(at, "handoff expire", "cron", _expire) for at in begin.mornings()]
     ordered = sorted(events, key=lambda one: one.at)
     early = [one for one in ordered if one.at < begin.middle]

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from random import Random
 from zoneinfo import ZoneInfo
 
-from smk.workspace import feedback, handoffs, leads, moves, touches
+from smk.workspace import deals, feedback, handoffs, leads, moves, touches
 from smk.workspace.finding import find_lead
 from smk.workspace.moves import Asked
 from smk.workspace.work import Work
@@ -20,19 +20,7 @@ LAST = "Almeida Bauer Costa Duran Eriksen Ferrer Gruber Haas Ibarra Janssen Kell
 COUNTRIES = ("ES", "ES", "DE", "FR", "GB", "IT")
 REJECTED = ("fully-booked", "dates-open", "dates-open", "spam", "portal")
 LOST = ("price", "elsewhere", "portal", "plans")
-# What the two teams wrote into the template, and what they changed after a quarter.
-FIRST_WORDS = (
-    ("name: Our hotel", "name: Hotel Aurora"),
-    ("marketing: []", "marketing: [ana, bea]"),
-    ("sales: []", "sales: [luis, marta]"),
-    (
-        "    - {key: quality",
-        "    - {key: enquiries, label: Enquiries, measure: mqls, at_least: 40}\n"
-        "    - {key: quality",
-    ),
-    ("_time\n      within: 2 working hours", "_time\n      within: 4 working hours"),
-)  # fmt: skip
-CHANGED_WORDS = FIRST_WORDS[:-1]
+LETTER = "calendar"  # of the agreement's content; it fits everybody
 Deed = Callable[[Work], object]
 
 
@@ -158,9 +146,9 @@ def enquiry(random: Random, email: str, at: datetime) -> Deed:
     return lambda work: moves.promote(work, [email], None, Asked(settings=settings))
 
 
-def touch(email: str, kind: str, outcome: str | None = None) -> Deed:
+def touch(email: str, kind: str, outcome: str | None = None, content: str | None = None) -> Deed:
     """Something passes between the lead and the desk."""
-    return lambda work: touches.add(work, [email], kind, outcome, None, Asked())
+    return lambda work: touches.add(work, [email], kind, outcome, content, Asked())
 
 
 def _handed(one: _Life, luck: float) -> None:
@@ -184,6 +172,8 @@ def _handed(one: _Life, luck: float) -> None:
                 work, find_lead(work.session, email), reason, rating, Asked()
             ),
         )
+        if done and reason == "dates-open":
+            _written_to(one)
         if done and reason == "dates-open" and one.chance(0.5):
             _back(one, luck)
         return
@@ -247,7 +237,17 @@ def _given_up(one: _Life, seller: str, reason: str) -> None:
     """After some days the desk closes it; now and then it forgets."""
     if one.chance(0.9):
         one.wait(24 * one.random.uniform(3, 9))
-        one.happens("lead park", seller, _parked(one.email, reason))
+        if one.happens("lead park", seller, _parked(one.email, reason)) and reason == "no-answer":
+            _written_to(one)
+
+
+def _written_to(one: _Life) -> None:
+    """Some who wait get a letter; who, is drawn apart, so that no life depends on it."""
+    apart = Random(one.number)
+    at = desk(one.at + timedelta(days=apart.uniform(4, 14)))
+    if apart.random() < 0.5 and at < one.now:
+        sent = touch(one.email, "newsletter", content=LETTER)
+        one.events.append(Event(at, "touch add", "ana", sent))
 
 
 def _parked(email: str, reason: str) -> Deed:
@@ -255,10 +255,29 @@ def _parked(email: str, reason: str) -> Deed:
 
 
 def _stay(one: _Life, seller: str) -> None:
-    """Booked; some cancel."""
+    """Booked; some cancel, and then the stay is no revenue and the guest no customer."""
     amount, email = str(one.random.randrange(180, 2400, 15)), one.email
     one.happens("lead win", seller, lambda work: moves.win(work, email, amount, None, Asked()))
     if one.chance(0.07):
         one.wait(24 * one.random.uniform(3, 30))
+        one.happens(
+            "deal cancel",
+            seller,
+            lambda work: deals.cancel(work, email, "cancelled", None, Asked()),
+        )
         gone = Asked(note="asked for the deposit back")
         one.happens("lead park", seller, lambda work: moves.park(work, [email], "cancelled", gone))
+    else:
+        _again(one, seller)
+
+
+def _again(one: _Life, seller: str) -> None:
+    """Some guests book a second stay; who, is drawn apart."""
+    apart = Random(one.number)
+    at = desk(one.at + timedelta(days=apart.uniform(20, 60)))
+    if apart.random() < 0.12 and at < one.now:
+        email, amount = one.email, str(apart.randrange(180, 1200, 15))
+        booked = Event(
+            at, "lead win", seller, lambda work: moves.win(work, email, amount, None, Asked())
+        )
+        one.events.append(booked)

@@ -1,16 +1,20 @@
 """One lead: all that is known of it, and its history."""
 
 from smk.language.saying import say
+from smk.reports.deals import deal_in_words
 from smk.reports.leads import LeadLine, MoveLine, Standing, lead_record, move_list
 from smk.reports.table import Report
 from smk.rules.criteria import fit, persona_of
 from smk.rules.facts import OPEN
-from smk.rules.money import shown_amount
+from smk.rules.history import came_back
+from smk.rules.nurture import waiting_places
 from smk.rules.scoring import interest
-from smk.store.deals import read_deals
-from smk.store.leads import LeadRecord, external_ids, read_facts, read_lead, read_notes
+from smk.store.leads import LeadRecord, external_ids, read_facts, read_lead
 from smk.store.moves import MoveRecord, read_move_records
+from smk.store.notes import read_notes
+from smk.workspace.deals import deals_of_leads
 from smk.workspace.finding import find_lead
+from smk.workspace.nurture import waits
 from smk.workspace.work import Work
 
 
@@ -18,8 +22,7 @@ def show(work: Work, address: str) -> Report:
     """One lead with all that is known of it."""
     record = read_lead(work.session, find_lead(work.session, address))
     deals = [
-        shown_amount(deal.amount_minor, deal.currency)
-        for deal in read_deals(work.session, record.id)
+        deal_in_words(deal, work.context()) for deal in deals_of_leads(work, [record.id])[record.id]
     ]
     external = external_ids(work.session, [record.id]).get(record.id, [])
     notes = read_notes(work.session, record.id)
@@ -33,11 +36,14 @@ def _standing(work: Work, lead_id: int) -> Standing:
     agreement, at = work.current, work.now
     facts = read_facts(work.session, [lead_id], work.path)[lead_id]
     latest = facts.handoff_at(at)
+    beside = [one.key for one in agreement.parked]
     return Standing(
         interest(agreement, facts, at).total if agreement.scoring.interest else None,
         fit(agreement, facts, at) if agreement.scoring.fit else None,
         persona_of(agreement, facts, at),
         (latest.decision or OPEN) if latest else None,
+        came_back(facts.moves, waiting_places(agreement), beside),
+        waits(work, [lead_id]).get(lead_id),
     )
 
 
@@ -72,4 +78,5 @@ def move_line(lead: str, record: MoveRecord) -> MoveLine:
         move.forced,
         move.version,
         move.operation_id,
+        move.until,
     )

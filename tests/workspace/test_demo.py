@@ -83,6 +83,40 @@ def test_the_story_has_all_that_happens_in_a_year(ask: Ask) -> None:
     assert {"confirmed", "lost", "later", "turned-down", "cancelled"} <= places
 
 
+def test_the_three_campaigns_have_days_and_costs_and_not_each_is_worth_its_cost(ask: Ask) -> None:
+    campaigns = ask("campaign", "list")
+    assert [one["status"] for one in campaigns] == ["over", "over", "running"]
+    assert empty_columns(campaigns) == set()
+    assert all(one["leads"] > 20 for one in campaigns)
+    brought = {one["name"]: 0.0 for one in campaigns}
+    campaign_of = {one["email"]: one["campaign"] for one in ask("lead", "list")}
+    for deal in ask("deal", "list", "--status", "won"):
+        name = campaign_of[deal["lead"]]
+        if name in brought:
+            brought[name] += float(deal["amount"])
+    worth = [brought[one["name"]] > float(one["cost"]) for one in campaigns]
+    assert worth == [True, True, False]
+
+
+def test_deals_are_open_won_lost_and_cancelled_and_some_guests_book_again(ask: Ask) -> None:
+    deals = ask("deal", "list")
+    counts = Counter(one["status"] for one in deals)
+    assert set(counts) == {"open", "won", "lost", "cancelled"}
+    assert 0.04 < counts["cancelled"] / (counts["won"] + counts["cancelled"]) < 0.12
+    assert len({one["reason"] for one in deals if one["status"] == "lost"}) >= 4
+    bought = Counter(one["lead"] for one in deals if one["status"] == "won")
+    assert bought.most_common(1)[0][1] > 1
+    gone = {one["email"] for one in ask("lead", "list", "--stage", "cancelled")}
+    assert gone == {one["lead"] for one in deals if one["status"] == "cancelled"}
+
+
+def test_some_who_wait_got_a_letter_and_both_teams_noted_what_guests_are_like(ask: Ask) -> None:
+    waiting = {one["email"] for one in ask("lead", "list", "--stage", "later")}
+    written_to = {one["lead"] for one in ask("touch", "list") if one["content"]}
+    assert 3 <= len(waiting & written_to) < len(waiting)
+    assert all(one["leads"] and one["notes"] for one in ask("persona", "list"))
+
+
 def test_the_demo_names_the_next_three_commands(demo_pattern: Path) -> None:
     *_, said, place, first, second, third = (
         demo_pattern.with_suffix(".txt").read_text().splitlines()
