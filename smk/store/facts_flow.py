@@ -13,6 +13,7 @@ from smk.rules.statistics import quantile
 from smk.store.cohorts import entries_along, meets, move_order, seconds
 from smk.store.database import gather, gathered
 from smk.store.handoff_tables import TOUCHES
+from smk.store.moves import gone
 from smk.store.operations import cancelled
 from smk.store.standings import projected_path
 from smk.store.tables import LEADS, MOVES
@@ -52,6 +53,7 @@ def count_flow(session: Session, ask: FunnelAsk) -> Iterator[FlowCount]:
     entered = select(group, MOVES.c.place, func.count()).select_from(MOVES)
     entered = _chosen(session, ask, entered, MOVES.c.lead_id)
     entered = entered.where(MOVES.c.place.in_(ask.stages), MOVES.c.operation_id.not_in(cancelled()))
+    entered = entered.where(MOVES.c.lead_id.not_in(gone()))
     entered = entered.where(*_in_period(ask, seconds(MOVES.c.at))).group_by(group, MOVES.c.place)
     leads = {(row[0], row[1]): row[2] for row in session.execute(reached)}
     moves = {(row[0], row[1]): row[2] for row in session.execute(entered)}
@@ -76,6 +78,7 @@ def count_entries(session: Session, ask: FunnelAsk) -> int:
     entered = select(func.count()).select_from(MOVES)
     entered = _chosen(session, ask, entered, MOVES.c.lead_id)
     entered = entered.where(MOVES.c.place == ask.base, MOVES.c.operation_id.not_in(cancelled()))
+    entered = entered.where(MOVES.c.lead_id.not_in(gone()))
     entered = entered.where(*_in_period(ask, seconds(MOVES.c.at)))
     return int(session.execute(entered).scalar() or 0)
 
@@ -97,6 +100,7 @@ def count_now(
             func.row_number().over(partition_by=MOVES.c.lead_id, order_by=order).label("back"),
         )
         .where(at <= as_of, MOVES.c.operation_id.not_in(cancelled()))
+        .where(MOVES.c.lead_id.not_in(gone()))
         .subquery("stays")
     )
     there: Any = select(stays).where(stays.c.back == 1).subquery("there")

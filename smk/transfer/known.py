@@ -129,6 +129,8 @@ class KnownLeads:
                 raise RejectedError(
                     say("its {key} belongs to lead {lead}", key="email", lead=holder)
                 )
+            if holder == lead.id and key != key_of(lead.value("email", at) or key):
+                del changed["email"]  # it is found by the address of one that was merged into it
         return changed
 
     def referrer(self, name: str, lead_id: int | None = None) -> str:

@@ -6,6 +6,7 @@ from smk.language.saying import say
 from smk.rules.errors import AmbiguousError, NotFoundError
 from smk.store.database import Session
 from smk.store.leads import find_ids, read_addresses, read_lead
+from smk.store.merging import went_into
 
 BATCH = 500
 
@@ -15,6 +16,7 @@ def find_lead(session: Session, address: str) -> int:
     shown = address if len(address) <= 60 else address[:57] + "..."
     found = find_ids(session, address.strip())
     if not found:
+        _refuse_merged(session, address.strip())
         raise NotFoundError(
             say("there is no lead {name!r}", name=shown), say("smk lead list --search TEXT")
         )
@@ -24,6 +26,18 @@ def find_lead(session: Session, address: str) -> int:
         names = [f"{one.id} ({one.values.get('email', nameless)})" for one in records]
         raise AmbiguousError(f"{shown!r}", names)
     return found[0]
+
+
+def _refuse_merged(session: Session, address: str) -> None:
+    """Say which lead a merged one, named by its id, is part of now."""
+    if not (address.isascii() and address.isdigit() and len(address) < 19):
+        return
+    kept = went_into(session, int(address))
+    if kept is not None:
+        raise NotFoundError(
+            say("lead {id} was merged into lead {kept}", id=int(address), kept=kept),
+            f"smk lead show {kept}",
+        )
 
 
 def addresses(session: Session, lead_ids: Sequence[int]) -> dict[int, str]:

@@ -6,6 +6,8 @@ from smk.reports.table import Report
 from smk.rules.errors import NotFoundError, RefusedError
 from smk.rules.identity import key_of
 from smk.rules.teams import team_of
+from smk.store.campaigns import later_campaign_operation
+from smk.store.erasing import is_forgetting
 from smk.store.leads import (
     find_emails,
     present_values,
@@ -15,6 +17,7 @@ from smk.store.leads import (
     set_many_values,
     withdraw_leads,
 )
+from smk.store.merging import part_again
 from smk.store.operations import (
     OperationRecord,
     add_operation,
@@ -26,6 +29,7 @@ from smk.store.operations import (
     touched_leads,
 )
 from smk.store.standings import BATCH, refresh
+from smk.workspace.values import no_circle
 from smk.workspace.work import Work
 
 
@@ -61,6 +65,7 @@ def undo(work: Work, operation_id: int | None) -> Report:
     team = team_of(work.current, work.actor)
     done = add_operation(work.session, work.now, "undo", work.actor, team, cancels=chosen)
     withdraw_leads(work.session, chosen)
+    part_again(work.session, chosen)
     for start in range(0, len(leads), BATCH):
         _restore(work, leads[start : start + BATCH], chosen)
     entry = find_operation(work.session, done)
@@ -96,10 +101,21 @@ def _may_be_undone(work: Work, found: OperationRecord) -> None:
             say("operation {id} adopted the agreement, and what was adopted stays", id=found.id),
             say("change smk.yaml and: smk agreement adopt"),
         )
+    if is_forgetting(work.session, found.id):
+        raise RefusedError(
+            say("operation {id} forgot a person, and what was forgotten is gone", id=found.id),
+            say("its history is still there: smk log"),
+        )
     later = later_operation(work.session, found.id)
     if later is not None:
         raise RefusedError(
             say("operation {id} came later and touched the same lead", id=later),
+            say("first: {command}", command=f"smk undo {later}"),
+        )
+    later = later_campaign_operation(work.session, found.id)
+    if later is not None:
+        raise RefusedError(
+            say("operation {id} came later and changed the same campaign", id=later),
             say("first: {command}", command=f"smk undo {later}"),
         )
     referred = referred_by_leads_of(work.session, found.id)
@@ -117,6 +133,8 @@ def _restore(work: Work, leads: list[int], undone: int) -> None:
     values = {one: present_values(facts[one]) for one in leads if makers[one] != undone}
     _addresses_are_free(work, values)
     set_many_values(work.session, values)
+    for lead, given in values.items():
+        no_circle(work, lead, given.get("referred_by"))
     refresh(work.session, leads, work.path)
 
 

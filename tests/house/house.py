@@ -33,6 +33,7 @@ THIRD_PARTIES = {
     "yaml": ("agreement/", "transfer/"),
     "pydantic": ("agreement/", "transfer/"),
     "pydantic_core": ("agreement/", "transfer/"),
+    "rapidfuzz": ("rules/similarity.py",),
 }
 SQLITE = ("store/database.py", "store/backups.py", "store/completing.py")
 CLOCK, PROGRESS, ENGINE = "rules/clock.py", "render/progress.py", "store/database.py"
