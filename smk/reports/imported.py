@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from smk.language.saying import say, word
+from smk.language.saying import say, several, word
 from smk.reports.table import Column, Context, Report
 from smk.rules.clock import shown_exactly
 
@@ -33,7 +33,10 @@ class DifferenceLine:
 
 @dataclass(frozen=True)
 class Imported:
-    """The count of an import; rows = created + updated + unchanged + rejected."""
+    """The count of an import; rows = created + updated + unchanged + rejected.
+
+    `forgotten` of the rejected rows are about people who were forgotten, and stand in no file.
+    """
 
     file: str
     rows: int
@@ -45,6 +48,7 @@ class Imported:
     differences: tuple[DifferenceLine, ...]
     rejects_file: str | None
     first_rejected: tuple[int, str] | None
+    forgotten: int = 0
 
 
 def imported_report(context: Context, done: Imported, warnings: tuple[str, ...]) -> Report:
@@ -61,6 +65,14 @@ def imported_report(context: Context, done: Imported, warnings: tuple[str, ...])
         done.rejects_file,
     )
     notes = [_rejected(*done.first_rejected, done.rejects_file)] if done.first_rejected else []
+    if done.forgotten:
+        notes.append(
+            several(
+                done.forgotten,
+                "{n} row is about a person who was forgotten; it was not written out.",
+                "{n} rows are about people who were forgotten; they were not written out.",
+            )
+        )
     notes += [_differing(context, one) for one in done.differences]
     return Report(
         "smk.import/1",

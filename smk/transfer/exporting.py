@@ -1,4 +1,4 @@
-"""Everything out: leads, moves, hand-offs, touches, feedback, as their lists show them."""
+"""Everything out: leads, moves, hand-offs, touches, deals, feedback, as their lists show them."""
 
 from collections.abc import Iterator, Sequence
 
@@ -7,10 +7,10 @@ from smk.reports.leads import MoveLine, lead_list, move_list
 from smk.reports.table import Report
 from smk.store.leads import LeadFilter, LeadRecord, own_fields, read_leads
 from smk.store.moves import read_move_records
-from smk.workspace import touches
+from smk.workspace import deals, touches
 from smk.workspace.handoff_lists import HandoffListing, feedback, listing
+from smk.workspace.lead_lists import Listing, records_of
 from smk.workspace.lead_record import line_of, move_line
-from smk.workspace.leads import read_condition
 from smk.workspace.work import Work
 
 BATCH = 500
@@ -19,9 +19,8 @@ BATCH = 500
 def export_leads(work: Work, where: Sequence[str]) -> Report:
     """Every lead, or those that meet the conditions."""
     fields = own_fields(work.session)
-    conditions = [read_condition(work, text, fields) for text in where]
-    records = read_leads(work.session, LeadFilter(where=conditions))
-    return lead_list(work.context(), work.current, (line_of(one) for one in records), fields)
+    leads = (line_of(one) for one in records_of(work, Listing(where=where)))
+    return lead_list(work.context(), work.current, leads, fields)
 
 
 def export_moves(work: Work) -> Report:
@@ -53,6 +52,11 @@ def export_handoffs(work: Work) -> Report:
 def export_touches(work: Work) -> Report:
     """Every touch, in order of time."""
     return touches.listing(work, None, None, "all", "smk.export.touches/1")
+
+
+def export_deals(work: Work) -> Report:
+    """Every deal, in the order in which they opened or were won."""
+    return deals.listing(work, deals.DealListing(), "smk.export.deals/1")
 
 
 def export_feedback(work: Work) -> Report:

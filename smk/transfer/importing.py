@@ -14,6 +14,7 @@ from smk.rules.facts import LeadFacts
 from smk.rules.importing import out_of_order
 from smk.store.bulk import NewLeads
 from smk.store.leads import add_own_fields, find_emails, find_external
+from smk.transfer.forgotten import FORGOTTEN, ForgottenRows
 from smk.transfer.history import History
 from smk.transfer.known import KnownLeads
 from smk.transfer.mapping import Mapping, check_stages, read_mapping
@@ -75,6 +76,7 @@ def import_rows(
         kept = False
         try:
             with workspace.writing(action, dry_run=dry_run) as work:
+                rejects.must_not_be_written = ForgottenRows(work, mapping.system).has_cells
                 run = begin(work, mapping, table, rejects)
                 for line, cells in table.rows:
                     run.take(line, cells)
@@ -93,6 +95,7 @@ def import_rows(
         differences=tuple(run.differences),
         rejects_file=path,
         first_rejected=rejects.first,
+        forgotten=rejects.unwritten,
     )
     return imported_report(work.context(), done, work.warnings())
 
@@ -139,6 +142,7 @@ class ImportRun:
                     say("--at lies in the future"), say("an import brings what happened")
                 )
         self.pending = _Pending()
+        self.forgotten = ForgottenRows(work, mapping.system)
         self.new = NewLeads(work.session, work.path, lambda: work.operation_id)
         self.differences: list[DifferenceLine] = []
         self.history = History(work, self.reader.zone, self.differences)
@@ -194,6 +198,9 @@ class ImportRun:
 
     def _whose(self, row: Incoming, emails: dict[str, int], outside: dict[str, int]) -> int | None:
         """The lead a row is about; None for a new one."""
+        is_known = {"address_known": row.email_key in emails, "id_known": row.outside in outside}
+        if self.forgotten.has_row(row, **is_known):
+            raise RejectedError(say(FORGOTTEN))
         found = {
             "email": emails.get(row.email_key or ""),
             "external_id": outside.get(row.outside or ""),

@@ -27,13 +27,19 @@ class Rejects:
         self.path = path
         self.headings = headings
         self.count = 0
+        self.unwritten = 0
+        self.must_not_be_written: Callable[[list[str]], bool] = _nothing
         self.first: tuple[int, str] | None = None
         self._file: IO[str] | None = None
         self._write: Callable[[Iterable[Any]], object] | None = None
         self._temporary = ""
 
     def add(self, line: int, reason: str, cells: list[str]) -> None:
-        """One more rejected row."""
+        """One more rejected row; one that names a forgotten person is counted only."""
+        self.count += 1
+        if self.must_not_be_written(cells):
+            self.unwritten += 1
+            return
         if self._file is None:
             try:
                 handle, self._temporary = tempfile.mkstemp(dir=self.path.parent, suffix=".rejects")
@@ -42,7 +48,6 @@ class Rejects:
             self._file = open(handle, "w", encoding="utf-8", newline="")  # noqa: SIM115
             self._write = row_writer(self._file)
             self._write([*START, *map(guarded, self.headings)])
-        self.count += 1
         self.first = self.first or (line, reason)
         assert self._write is not None
         self._write([line, reason, *(guarded(cell) for cell in cells)])
@@ -61,6 +66,12 @@ class Rejects:
             if os.path.exists(self._temporary):
                 os.unlink(self._temporary)
         return None
+
+
+def _nothing(cells: list[str]) -> bool:
+    """Every row may be written out, as long as nobody was forgotten."""
+    del cells
+    return False
 
 
 def _is_ours(path: Path) -> bool:

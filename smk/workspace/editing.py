@@ -12,7 +12,12 @@ from smk.store.leads import add_external, external_ids, find_external, read_fact
 from smk.workspace.finding import find_lead
 from smk.workspace.leads import outside_id
 from smk.workspace.moves import Asked, write_texts
-from smk.workspace.values import change_values, checked_values, read_settings
+from smk.workspace.values import (
+    change_values,
+    checked_values,
+    read_settings,
+    refuse_forgotten,
+)
 from smk.workspace.work import Work
 
 
@@ -32,6 +37,7 @@ def edit(
     changes = []
     for address in dict.fromkeys(addresses):
         lead_id = find_lead(work.session, address)
+        refuse_forgotten(work, lead_id)
         facts = read_facts(work.session, [lead_id], work.path)[lead_id]
         typed = read_time(asked.at, work.zone, work.now) if asked.at else None
         at = lifecycle.moment(facts, typed, work.now, work.zone)

@@ -1,12 +1,11 @@
-"""Leads: added, shown, listed."""
+"""Leads: added; and what conditions on them may name."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 from smk.agreement.schema import Agreement
+from smk.agreement.spelling import suggestion
 from smk.language.saying import say
-from smk.reports.leads import lead_list
 from smk.reports.moved import Moved, moved_report
 from smk.reports.table import Report
 from smk.rules import lifecycle
@@ -15,36 +14,13 @@ from smk.rules.errors import RefusedError, UsageError
 from smk.rules.facts import Dated, LeadFacts
 from smk.rules.identity import checked, key_of
 from smk.rules.lifecycle import Situation
-from smk.store.leads import (
-    LeadFilter,
-    LeadRecord,
-    add_lead,
-    find_emails,
-    find_external,
-    own_fields,
-    read_lead,
-    read_leads,
-)
+from smk.store.erasing import Forgotten
+from smk.store.leads import add_lead, find_emails, find_external, read_lead
 from smk.store.standings import refresh
-from smk.store.today import stale_leads
 from smk.workspace.handing import settle
-from smk.workspace.lead_record import line_of
-from smk.workspace.moves import Asked, ready_leads, record_move, write_texts
+from smk.workspace.moves import Asked, record_move, write_texts
 from smk.workspace.values import checked_values, read_settings
 from smk.workspace.work import Work
-
-
-@dataclass(frozen=True)
-class Listing:
-    """Which leads `list` shows."""
-
-    stages: Sequence[str] = ()
-    owner: str | None = None
-    where: Sequence[str] = ()
-    search: str | None = None
-    ready: bool = False
-    stale: bool = False
-    waiting: bool = False
 
 
 def add(
@@ -74,7 +50,19 @@ def add(
     write_texts(work, lead_id, asked)
     refresh(work.session, [lead_id], work.path)
     done = Moved(read_lead(work.session, lead_id).address, plan, offered)
-    return moved_report(work.context(), [done], work.current, warnings=work.warnings())
+    warnings = (*work.warnings(), *_was_forgotten(work, known, pairs))
+    return moved_report(work.context(), [done], work.current, warnings=warnings)
+
+
+def _was_forgotten(
+    work: Work, values: dict[str, str], external: Sequence[tuple[str, str]]
+) -> tuple[str, ...]:
+    """A word of warning where somebody is back who was forgotten."""
+    names = [("email", values["email"])] if values.get("email") else []
+    names += [(f"external:{system}", outside) for system, outside in external]
+    if not Forgotten(work.session).has(names):
+        return ()
+    return (say("this person was forgotten before, and is here again by your hand"),)
 
 
 _EXAMPLE = "smk lead add ada@example.com --name 'Ada Lovelace'"
@@ -108,57 +96,20 @@ def _is_new(work: Work, values: dict[str, str], external: Sequence[tuple[str, st
             )
 
 
-def listing(work: Work, wanted: Listing) -> Report:
-    """The leads that meet every given condition."""
-    fields = own_fields(work.session)
-    chosen = LeadFilter(
-        stages=_places(work, wanted),
-        owner=wanted.owner,
-        where=[read_condition(work, text, fields) for text in wanted.where],
-        search=wanted.search,
-    )
-    if (wanted.stages or wanted.waiting) and not chosen.stages:
-        records: Iterator[LeadRecord] = iter(())
-    else:
-        records = read_leads(work.session, chosen)
-    if wanted.ready:
-        ready = {one.id for one in ready_leads(work)}
-        records = (one for one in records if one.id in ready)
-    if wanted.stale:
-        stale = stale_leads(work.session, stale_limits(work.current), work.now)
-        records = (one for one in records if one.id in stale)
-    leads = (line_of(one) for one in records)
-    return lead_list(work.context(), work.current, leads, fields, _hint(work, wanted))
-
-
-def _hint(work: Work, wanted: Listing) -> tuple[str, ...]:
-    return work.warnings() if wanted.ready else ()
-
-
-def _places(work: Work, wanted: Listing) -> list[str]:
-    for stage in wanted.stages:
-        if stage not in work.current.places:
-            known = ", ".join(work.current.places)
-            raise UsageError(
-                say("{stage!r} is no stage or parked place", stage=stage),
-                say("one of: {known}", known=known),
-            )
-    places = list(wanted.stages)
-    if wanted.waiting:
-        waiting = [one.key for one in work.current.parked if one.kind == "waiting"]
-        places = [one for one in waiting if not places or one in places]
-    return places
-
-
 def stale_limits(agreement: Agreement) -> dict[str, timedelta]:
     """How long a lead may be without a move and a touch at each stage that says so."""
     return {one.key: one.stale_after.elapsed for one in agreement.stages if one.stale_after}
 
 
-def read_condition(work: Work, text: str, fields: Sequence[str]) -> tuple[str, str | None]:
-    """`field=value` as a condition; an empty value asks for leads without one."""
+def read_condition(
+    work: Work, text: str, fields: Sequence[str], others: Sequence[str] = ()
+) -> tuple[str, str | None]:
+    """`field=value` as a condition; an empty value asks for leads without one.
+
+    `others` are names that may stand for a field here.
+    """
     name, equals, value = text.partition("=")
-    known = {*work.current.field_types, *fields}
+    known = {*work.current.field_types, *fields, *others}
     if not equals:
         raise UsageError(
             say("{text!r} is no condition", text=text), say("write it like --where country=ES")
@@ -166,6 +117,6 @@ def read_condition(work: Work, text: str, fields: Sequence[str]) -> tuple[str, s
     if name not in known:
         raise UsageError(
             say("{name!r} is not a field", name=name),
-            say("one of: {known}", known=", ".join(sorted(known))),
+            suggestion(name, sorted(known)),
         )
     return name, value or None

@@ -6,10 +6,12 @@ from datetime import datetime
 from smk.agreement.schema import Agreement
 from smk.agreement.spelling import suggestion
 from smk.language.saying import say
+from smk.rules.clock import shown
 from smk.rules.errors import RefusedError, UsageError
 from smk.rules.facts import Dated, LeadFacts
 from smk.rules.fields import stored
 from smk.rules.identity import key_of
+from smk.store.erasing import forgotten_at
 from smk.store.leads import find_emails, present_values, read_lead, set_values
 from smk.store.values import Change, add_changes
 from smk.workspace.finding import find_lead
@@ -63,6 +65,8 @@ def change_values(
     changed = [name for name, value in given.items() if facts.value(name, at) != value]
     if not changed:
         return []
+    if set(changed) - {"owner"}:
+        refuse_forgotten(work, facts.id)
     email = given.get("email")
     if "email" in changed and email is not None:
         _address_is_free(work, email, facts.id)
@@ -81,6 +85,16 @@ def change_values(
     return changed
 
 
+def refuse_forgotten(work: Work, lead_id: int) -> None:
+    """Refuse to write about a person who was forgotten."""
+    when = forgotten_at(work.session, lead_id)
+    if when is not None:
+        raise RefusedError(
+            say("lead {lead} was forgotten on {when}", lead=lead_id, when=shown(when, work.zone)),
+            say("the person comes back as a new lead: smk lead add EMAIL"),
+        )
+
+
 def _address_is_free(work: Work, email: str, lead_id: int) -> None:
     holder = find_emails(work.session, [key_of(email)]).get(key_of(email))
     if holder is not None and holder != lead_id:
@@ -96,7 +110,8 @@ def no_circle(work: Work, lead_id: int, referrer: str | None) -> None:
     while referrer is not None:
         if int(referrer) in seen:
             raise RefusedError(
-                say("a lead cannot be referred by itself, not even by way of others")
+                say("a lead cannot be referred by itself, not even by way of others"),
+                say('name another lead, or nobody: --referred-by ""'),
             )
         seen.add(int(referrer))
         referrer = read_lead(work.session, int(referrer)).values.get("referred_by")
