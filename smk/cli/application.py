@@ -15,11 +15,17 @@ from typer.models import CommandInfo
 from smk import __version__
 from smk.cli import (
     agreement,
+    campaign,
     daily,
     db,
+    deal,
     feedback,
     handoff,
     lead,
+    lead_erasing,
+    lead_merging,
+    lead_moves,
+    persona,
     report,
     touch,
     transfer,
@@ -29,12 +35,16 @@ from smk.cli.help_pages import SpokenCommand, SpokenGroup
 from smk.cli.opening import Settings
 from smk.language.saying import later
 
+LEAD = (lead, lead_moves, lead_merging, lead_erasing)  # each adds its commands to the noun
 NOUNS = {
     "agreement": agreement.app,
-    "lead": lead.app,
+    "lead": LEAD[0].app,
     "handoff": handoff.app,
     "touch": touch.app,
     "feedback": feedback.app,
+    "persona": persona.app,
+    "campaign": campaign.app,
+    "deal": deal.app,
     "report": report.app,
     "sla": daily.app,
     "import": transfer.imports,

@@ -22,26 +22,41 @@ if TYPE_CHECKING:
     from smk.transfer import history_runs as history_runs
     from smk.transfer import importing as importing
     from smk.transfer import sheets as sheets
+    from smk.workspace import ageing as ageing
     from smk.workspace import agreed_keys as agreed_keys
+    from smk.workspace import agreement_changes as agreement_changes
     from smk.workspace import agreements as agreements
+    from smk.workspace import asking as asking
+    from smk.workspace import campaigns as campaigns
+    from smk.workspace import deals as deals
     from smk.workspace import demo as demo
+    from smk.workspace import duplicates as duplicates
     from smk.workspace import editing as editing
+    from smk.workspace import erasing as erasing
     from smk.workspace import feedback as feedback
     from smk.workspace import files as files
     from smk.workspace import handoff_lists as handoff_lists
     from smk.workspace import handoffs as handoffs
+    from smk.workspace import held as held
     from smk.workspace import lead_addresses as lead_addresses
+    from smk.workspace import lead_lists as lead_lists
     from smk.workspace import lead_record as lead_record
     from smk.workspace import leads as leads
+    from smk.workspace import leaks as leaks
     from smk.workspace import maintenance as maintenance
+    from smk.workspace import merging as merging
     from smk.workspace import moves as moves
     from smk.workspace import operations as operations
+    from smk.workspace import personas as personas
+    from smk.workspace import quality as quality
     from smk.workspace import reports as reports
     from smk.workspace import setup as setup
     from smk.workspace import sla as sla
     from smk.workspace import sla_checks as sla_checks
+    from smk.workspace import sources as sources
     from smk.workspace import today as today
     from smk.workspace import touches as touches
+    from smk.workspace import trial as trial
     from smk.workspace import upgrades as upgrades
     from smk.workspace import why as why
     from smk.workspace import work as work

@@ -10,9 +10,32 @@ from smk.cli.options import AsOf, Compare, Explain, PeriodOption, Where, reads
 from smk.reports.table import Report
 
 app = typer.Typer(
-    help="The reports: the funnel and the promises, for a period.",
+    help="The reports: funnel, promises, sources, leaks and more.",
     epilog="Begin with: smk report funnel.",
 )
+
+
+From = Annotated[
+    str | None,
+    typer.Option(
+        "--from",
+        metavar="STAGE",
+        help="Where the cohort begins.",
+        autocompletion=completing.stages,
+    ),
+]
+By = Annotated[
+    str | None,
+    typer.Option("--by", metavar="FIELD", help="Told apart by a field: source, campaign, ..."),
+]
+Conditions = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--where",
+        metavar="FIELD=VALUE",
+        help="Only these; repeatable. Also recycled=yes: leads that waited and came back.",
+    ),
+]
 
 
 @app.command()
@@ -27,15 +50,7 @@ def funnel(
             autocompletion=completing.one_of("cohort", "flow", "now"),
         ),
     ] = "cohort",
-    base: Annotated[
-        str | None,
-        typer.Option(
-            "--from",
-            metavar="STAGE",
-            help="Where the cohort begins.",
-            autocompletion=completing.stages,
-        ),
-    ] = None,
+    base: From = None,
     within: Annotated[
         str | None, typer.Option(metavar="SPAN", help="Look at each lead for so long only, as 90d.")
     ] = None,
@@ -104,3 +119,111 @@ def sla(
     options = opening.sla.SlaOptions(period, as_of, by, where or (), compare)
     with open_workspace(ctx).reading() as work:
         return opening.sla.sla(work, options, details=details, explain=explain)
+
+
+@app.command()
+@reads
+def sources(
+    ctx: typer.Context,
+    base: From = None,
+    period: PeriodOption = "all",
+    as_of: AsOf = None,
+    by: Annotated[
+        str,
+        typer.Option(
+            "--by",
+            metavar="FIELD",
+            help="source, campaign, persona, referrer, origin, or another field.",
+        ),
+    ] = "source",
+    where: Conditions = None,
+    compare: Compare = None,
+    explain: Explain = False,
+) -> Report:
+    """Print what came of leads by source, up to revenue.
+
+    The closed loop: of the leads that began in a period, by where they came from, how many were
+    offered, accepted, qualified and won, the revenue without cancelled deals, what campaigns cost,
+    and what came back. --by origin sets referrals and campaigns side by side.
+
+    Example: smk report sources --by campaign --period last-quarter
+    """
+    options = opening.asking.ReportOptions(period, as_of, by, where or (), compare, base)
+    with open_workspace(ctx).reading() as work:
+        return opening.sources.sources(work, options, explain=explain)
+
+
+@app.command()
+@reads
+def quality(
+    ctx: typer.Context,
+    period: PeriodOption = "this-month",
+    as_of: AsOf = None,
+    by: By = None,
+    where: Conditions = None,
+    compare: Compare = None,
+    explain: Explain = False,
+) -> Report:
+    """Print how good the offered leads were.
+
+    What sales tells marketing: of the hand-offs offered in a period, how many were accepted,
+    rejected or left to expire, why, how sales rated them, and what the rejected ones had in common
+    that the accepted ones had not. Often next: smk feedback list.
+
+    Example: smk report quality --by source --period last-month
+    """
+    options = opening.asking.ReportOptions(period, as_of, by, where or (), compare)
+    with open_workspace(ctx).reading() as work:
+        return opening.quality.quality(work, options, explain=explain)
+
+
+@app.command()
+@reads
+def leaks(
+    ctx: typer.Context,
+    base: From = None,
+    period: PeriodOption = "all",
+    as_of: AsOf = None,
+    by: By = None,
+    where: Conditions = None,
+    compare: Compare = "previous",
+    explain: Explain = False,
+) -> Report:
+    """Print where leads stop, why, and whose turn it was.
+
+    Of the leads that began in a period, those that went no further: at which stage, for which
+    reason, whose turn it was and how long they had been there; the open ones apart from the lost.
+    The three widest leaks are said in sentences, with the change since the period before.
+
+    Example: smk report leaks --period last-month
+    """
+    options = opening.asking.ReportOptions(period, as_of, by, where or (), compare, base)
+    with open_workspace(ctx).reading() as work:
+        return opening.leaks.leaks(work, options, explain=explain)
+
+
+@app.command()
+@reads
+def ageing(
+    ctx: typer.Context,
+    period: PeriodOption = "all",
+    as_of: AsOf = None,
+    by: By = None,
+    where: Conditions = None,
+    compare: Compare = None,
+    velocity: Annotated[
+        bool, typer.Option("--velocity", help="The factors of the pipeline's velocity instead.")
+    ] = False,
+    explain: Explain = False,
+) -> Report:
+    """Print how long leads stay, and how fast money comes.
+
+    For each stage the time that leads spent there before they moved on, beside the time of those
+    who are still there, and how many stand still too long. --velocity shows open opportunities, win
+    rate, average deal and length of the cycle, and what they make a day.
+
+    Example: smk report ageing --period last-quarter
+    """
+    options = opening.asking.ReportOptions(period, as_of, by, where or (), compare)
+    with open_workspace(ctx).reading() as work:
+        return opening.ageing.ageing(work, options, velocity=velocity, explain=explain)

@@ -172,6 +172,20 @@ def export_touches(ctx: typer.Context) -> Report:
         return opening.exporting.export_touches(work)
 
 
+@exports.command("deals")
+@reads
+def export_deals(ctx: typer.Context) -> Report:
+    """Write out every deal: open, won, lost and cancelled.
+
+    For the bookkeeper, or figures of your own: one row a deal with when it opened and closed, the
+    reason why it was lost or cancelled, amount and currency. The same rows as smk deal list.
+
+    Example: smk export deals -f csv --out deals-{date}.csv
+    """
+    with open_workspace(ctx).reading() as work:
+        return opening.exporting.export_deals(work)
+
+
 @exports.command("feedback")
 @reads
 def export_feedback(ctx: typer.Context) -> Report:

@@ -166,7 +166,7 @@ def _told(context: Context, line: HandoffLine) -> str:
     if line.decision == "open":
         offered = say("{lead}: offered {at}", lead=line.lead, at=at(line.offered_at))
         return offered + (_until(at(line.decide_by)) if line.decide_by else "")
-    reason = context.labels.get(line.reason or "", line.reason or "")
+    reason = context.reasons.get(line.reason or "", line.reason or "")
     words = f"{line.lead}: {word(line.decision)}"
     words += say(" by {person}", person=line.decided_by) if line.decided_by else ""
     words += f", {reason}" if reason else ""

@@ -9,6 +9,7 @@ from smk.agreement.schema import BUILT_IN_FIELDS, Agreement
 from smk.language.saying import later, say, several, word
 from smk.reports.table import Cell, Column, Context, Kind, Report, Row
 from smk.rules.clock import shown
+from smk.rules.nurture import Wait
 
 HEADINGS = {
     "email": later("E-mail"),
@@ -37,12 +38,17 @@ class LeadLine:
 
 @dataclass(frozen=True)
 class Standing:
-    """What follows from a lead's touches, fields and hand-offs; None where none is agreed."""
+    """What follows from a lead's history and fields; None where none is agreed.
+
+    `recycled` is whether it came back from waiting; one that waits has a `wait`.
+    """
 
     interest: float | None = None
     fit: float | None = None
     persona: str | None = None
     handoff: str | None = None
+    recycled: bool = False
+    wait: Wait | None = None
 
 
 @dataclass(frozen=True)
@@ -62,6 +68,7 @@ class MoveLine:
     forced: bool
     version: int | None
     operation: int
+    until: datetime | None = None
 
 
 KIND_OF_TYPE: dict[str, Kind] = {"number": "number", "boolean": "word"}
@@ -172,16 +179,22 @@ def lead_record(
         Column("fit", "Fit", "number"),
         Column("belongs_to", "Belongs to"),
         Column("handoff", "Hand-off", "word"),
+        Column("recycled", "Recycled", "flag"),
+        Column("reason", "Waits because", "reason"),
+        Column("until", "Waits until", "instant"),
         Column("external", "Known as"),
         Column("deals", "Deals"),
         Column("notes", "Notes"),
     )
     row = (
-        *lead_row(columns[:-7], lead),
+        *lead_row(columns[:-10], lead),
         standing.interest,
         standing.fit,
         standing.persona,
         standing.handoff,
+        standing.recycled,
+        standing.wait.reason if standing.wait else None,
+        standing.wait.until if standing.wait else None,
         ", ".join(external) or None,
         ", ".join(deals) or None,
         " · ".join(notes) or None,
@@ -205,6 +218,7 @@ MOVE_COLUMNS = (
     Column("forced", "Forced", "flag"),
     Column("version", "Agreement", "count", only_data=True),
     Column("operation", "Op.", "count"),
+    Column("until", "Until", "instant", only_data=True),
 )
 
 
@@ -230,6 +244,7 @@ def move_row(move: MoveLine) -> Row:
         move.forced,
         move.version,
         move.operation,
+        move.until,
     )
 
 

@@ -87,4 +87,5 @@ def _line(plan: PlannedMove, agreement: Agreement, context: Context) -> str:
     start = f"{agreement.label(plan.from_place)} → " if plan.from_place else ""
     kind, forced = word(plan.kind, "kind"), say(" (forced)") if plan.forced else ""
     when = shown(plan.at, context.zone)
-    return f"{start}{agreement.label(plan.place)}, {kind}{forced} {when}"
+    ends = say(", until {when}", when=shown(plan.until, context.zone)) if plan.until else ""
+    return f"{start}{agreement.label(plan.place)}, {kind}{forced} {when}{ends}"

@@ -22,7 +22,7 @@ from smk.rules.facts import DECISIONS, OPEN, WITHDRAWN, Handoff
 from smk.rules.periods import read_period
 from smk.rules.sla import Handed
 from smk.store.handoffs import RatingRecord, lead_of_handoff, read_handoffs, read_ratings
-from smk.store.leads import read_notes_of
+from smk.store.notes import read_notes_of
 from smk.workspace.clocks import BATCH, Clocked, Wanted, clocked
 from smk.workspace.finding import addresses, find_lead
 from smk.workspace.work import Work

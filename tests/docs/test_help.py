@@ -43,6 +43,9 @@ LIVED = (
     "lead park cleo@example.com --reason not-ready",
     "db backup",
     "import leads dora.csv --map dora.yaml",
+    "campaign add spring",
+    "lead add gus@example.com --name Gus",
+    "lead win gus@example.com --amount 900 --force --reason friends",
 )
 Call = Callable[..., Any]
 

@@ -12,6 +12,7 @@ LETTERS = re.compile(r"[a-záéíóúüñ]{2,}", re.IGNORECASE)
 TYPED = re.compile(r"smk( [a-z-]+)*|--[a-z-]+|\S+@\S+|\S+\.(yaml|db)\S*|'[^']*'|\./\S*")
 KEYS = re.compile(r"\b[a-z]+(-[a-z]+)+\b")  # keys such as this-month, which one types so
 OPERATIONS = re.compile(r"\b(lead|handoff|touch|feedback|agreement) [a-z]+\b|\bundo\b")
+LISTED = re.compile(r"^ {2,4}[a-z]+ {2,}(?=[A-ZÁÉ])", re.MULTILINE)  # commands, in a list of them
 OF_THE_FILE = {"tofu", "mofu", "bofu"}
 
 
@@ -48,7 +49,7 @@ def english_in(screen: str, typed: str) -> set[str]:
     """The words of a screen that the catalogue knows as English alone."""
     spanish = words(" ".join(MESSAGES.values())) | own_words() | words(typed)
     english = words(" ".join(MESSAGES)) - spanish
-    prose = OPERATIONS.sub(" ", KEYS.sub(" ", TYPED.sub(" ", screen)))
+    prose = OPERATIONS.sub(" ", KEYS.sub(" ", TYPED.sub(" ", LISTED.sub(" ", screen))))
     return words(prose) & english - OF_THE_FILE
 
 

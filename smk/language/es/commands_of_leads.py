@@ -21,14 +21,6 @@ MESSAGES: dict[str, str] = {
     "List leads, all or those that fit.": (
         "Enumera clientes: todos o los que cumplen las condiciones."
     ),
-    "To find a lead, to see who waits at a stage, or to choose leads for another command: -f "
-    "ids prints one a line, which smk lead promote - and the like read. Conditions narrow each "
-    "other. Nothing found is no error: exit 0.": (
-        "Para encontrar un cliente, ver quién espera en una etapa o elegir clientes para otra "
-        "orden: -f ids escribe uno por línea, que leen smk lead promote - y similares. Han de "
-        "cumplirse todas las condiciones. Si no hay ninguno, no es un error: termina con el código "
-        "0."
-    ),
     "Give leads new values, from now on or from --at.": (
         "Da valores nuevos a los clientes, desde ahora o desde --at."
     ),
@@ -75,13 +67,6 @@ MESSAGES: dict[str, str] = {
     ),
     "Move leads off the path, waiting or closed.": (
         "Aparta a los clientes del recorrido, en espera o cerrados."
-    ),
-    "When a lead is not to be worked now, or never: it asks again in spring, it chose a "
-    "competitor. The reason is a key of the agreement and says to which place. Who waits comes "
-    "back in smk today; with smk lead reopen the lead returns to a stage.": (
-        "Cuando no toca ocuparse de un cliente ahora, o nunca: volverá a preguntar en primavera, "
-        "eligió a la competencia. El motivo es una clave del acuerdo y dice a qué lugar va. Quien "
-        "espera vuelve a salir en smk today; con smk lead reopen el cliente vuelve a una etapa."
     ),
     "Bring parked leads back onto the path.": "Devuelve al recorrido a los clientes apartados.",
     "When someone who was put aside writes again. You say to which stage, and why in your "

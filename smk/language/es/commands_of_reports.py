@@ -59,8 +59,8 @@ MESSAGES: dict[str, str] = {
     "Of one team: marketing or sales.": "De un equipo: marketing o sales.",
     "So many at most; 0 for all.": "Cuántos como máximo; 0 para todos.",
     "For another stage than the next one.": "Para una etapa distinta de la próxima.",
-    "The reports: the funnel and the promises, for a period.": (
-        "Los informes: el embudo y los compromisos, por periodo."
+    "The reports: funnel, promises, sources, leaks and more.": (
+        "Los informes: embudo, compromisos, orígenes, fugas y más."
     ),
     "Begin with: smk report funnel.": "Empieza con: smk report funnel.",
     "cohort, flow (what happened) or now (who is where).": (
