@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from smk.cli import agreement
+from smk.cli import confirming
 from smk.language.saying import speak
 
 Call = Callable[..., Any]
@@ -151,8 +151,8 @@ def test_on_a_terminal_the_changes_stand_before_the_question(
         seen.append(capsys.readouterr().err)
         return "n"
 
-    monkeypatch.setattr(agreement.typer, "prompt", prompt)
-    monkeypatch.setattr(agreement.sys, "stdin", type("Terminal", (), {"isatty": lambda _: True})())
+    monkeypatch.setattr(confirming.typer, "prompt", prompt)
+    monkeypatch.setattr(confirming.sys, "stdin", type("Terminal", (), {"isatty": lambda _: True})())
     assert call("agreement", "adopt").code == 4
     (before,) = seen
     assert before.splitlines()[-1] == f"  {RENAMED}\\x1b[2J"

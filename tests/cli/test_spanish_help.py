@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import typer
 
-from smk.cli import agreement
+from smk.cli import confirming
 from smk.cli.application import application
 from smk.cli.help_pages import paragraphs
 from smk.language.es import MESSAGES
@@ -183,8 +183,8 @@ def test_adopting_asks_in_the_language_that_is_spoken(
         asked.append(text)
         return answers[len(asked) - 1]
 
-    monkeypatch.setattr(agreement.typer, "prompt", prompt)
-    monkeypatch.setattr(agreement.sys, "stdin", type("Terminal", (), {"isatty": lambda _: True})())
+    monkeypatch.setattr(confirming.typer, "prompt", prompt)
+    monkeypatch.setattr(confirming.sys, "stdin", type("Terminal", (), {"isatty": lambda _: True})())
     assert call("agreement", "adopt").code == code
     assert len(asked) == len(answers)
     assert asked[0].endswith({"en": "as version 1? [y/N]", "es": "versión 1? [s/N]"}[language])
