@@ -93,7 +93,13 @@ def test_there_are_jobs_and_each_has_a_schedule_that_cron_takes() -> None:
             assert all(least <= int(one) <= most for one in numbers)
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize(
+    "command",
+    [
+        pytest.param(one, marks=pytest.mark.slow if number % 4 else ())
+        for number, one in enumerate(COMMANDS)
+    ],
+)
 def test_each_line_is_content_with_a_new_workspace(home: Home, command: str) -> None:
     done = home.run(command)
     assert done.stderr == ""

@@ -25,7 +25,7 @@ from smk.workspace.sla import SlaOptions, sla
 from smk.workspace.work import Work
 
 quick = settings(
-    max_examples=12,
+    max_examples=9,
     derandomize=True,
     deadline=None,
     database=None,
