@@ -9,11 +9,42 @@ from smk.rules.errors import UsageError
 _EMAIL = re.compile(r"[^\s@<>(),;:\"\[\]\\]+@[^\s@<>(),;:\"\[\]\\.]+(?:\.[^\s@<>(),;:\"\[\]\\.]+)*")
 
 
+GMAIL = ("gmail.com", "googlemail.com")
+DIGITS_COMPARED, FEWEST_DIGITS = 9, 7
+
+
 def key_of(text: str) -> str:
     """The form in which texts are compared: NFKC, casefolded, white space folded."""
     if text.isascii():
         return " ".join(text.lower().split())
     return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
+def address_form(email: str) -> str:
+    """The form in which two addresses reach the same mailbox.
+
+    NFKC and without case; without a `+tag`; at Google without dots, by one name of its domain.
+    """
+    local, _, domain = key_of(email).rpartition("@")
+    local = local.partition("+")[0] or local
+    if domain in GMAIL:
+        return f"{local.replace('.', '') or local}@{GMAIL[0]}"
+    return f"{local}@{domain}"
+
+
+def phone_form(phone: str) -> str | None:
+    """The last nine digits of a number, by which it is compared; None for what is no number.
+
+    00 is read as +; zeros before a number stay. Fewer than seven digits, or one digit repeated,
+    say nothing.
+    """
+    written = phone if phone.isascii() else unicodedata.normalize("NFKC", phone)
+    digits = re.sub("[^0-9]", "", written)
+    if digits.startswith("00"):
+        digits = digits[2:]
+    if len(digits) < FEWEST_DIGITS or len(set(digits)) == 1:
+        return None
+    return digits[-DIGITS_COMPARED:]
 
 
 def is_email(text: str) -> bool:

@@ -13,16 +13,16 @@ from datetime import datetime
 
 from rapidfuzz import fuzz, process
 
+from smk.rules.identity import address_form as address_form
 from smk.rules.identity import is_email, key_of
+from smk.rules.identity import phone_form as phone_form
 
 SAME_ADDRESS, SAME_PHONE, SIMILAR_NAME = "same-address", "same-phone", "similar-name"
 REASONS = (SAME_ADDRESS, SAME_PHONE, SIMILAR_NAME)
 LEAST = 85
-DIGITS_COMPARED, FEWEST_DIGITS = 9, 7
 MOST_TOGETHER = 2000  # more names at one company or domain meet only their neighbours by alphabet
 NEIGHBOURS = 50
 MOST_ALIKE = 10  # similar names listed for one record
-GMAIL = ("gmail.com", "googlemail.com")
 _FREE_MAIL = """
     example.com example.net example.org
     gmail.com googlemail.com hotmail.com hotmail.es hotmail.fr hotmail.it hotmail.de hotmail.co.uk
@@ -73,33 +73,6 @@ class Doubles:
 
     pairs: tuple[Pair, ...]
     crowded: tuple[str, ...]
-
-
-def address_form(email: str) -> str:
-    """The form in which two addresses reach the same mailbox.
-
-    NFKC and without case; without a `+tag`; at Google without dots, by one name of its domain.
-    """
-    local, _, domain = key_of(email).rpartition("@")
-    local = local.partition("+")[0] or local
-    if domain in GMAIL:
-        return f"{local.replace('.', '') or local}@{GMAIL[0]}"
-    return f"{local}@{domain}"
-
-
-def phone_form(phone: str) -> str | None:
-    """The last nine digits of a number, by which it is compared; None for what is no number.
-
-    00 is read as +; zeros before a number stay. Fewer than seven digits, or one digit repeated,
-    say nothing.
-    """
-    written = phone if phone.isascii() else unicodedata.normalize("NFKC", phone)
-    digits = re.sub("[^0-9]", "", written)
-    if digits.startswith("00"):
-        digits = digits[2:]
-    if len(digits) < FEWEST_DIGITS or len(set(digits)) == 1:
-        return None
-    return digits[-DIGITS_COMPARED:]
 
 
 def _words(text: str) -> list[str]:

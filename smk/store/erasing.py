@@ -4,15 +4,18 @@ import re
 import secrets
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from unicodedata import normalize
 
-from sqlalchemy import Table, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Table, delete, func, insert, select, update
 from sqlmodel import Session
 
 from smk.rules.facts import BUILT_IN_FIELDS
 from smk.rules.forgetting import FORGOTTEN as MARK
-from smk.rules.forgetting import PERSONAL, digest_of
-from smk.store.growing_tables import DIGEST_KEYS, FORGOTTEN, MERGES, PERSONA_NOTES
+from smk.rules.forgetting import digest_of
+from smk.rules.identity import key_of
+from smk.store.growing_tables import CAMPAIGNS, DIGEST_KEYS, FORGOTTEN, MERGES, PERSONA_NOTES
 from smk.store.handoff_tables import SHEET_ENTRIES
+from smk.store.operations import cancelled
 from smk.store.tables import EXTERNAL_IDS, FIELD_VALUES, LEADS, NOTES, OPERATIONS
 from smk.store.values import current_value
 
@@ -45,6 +48,18 @@ def values_ever(session: Session, lead_id: int) -> Iterator[tuple[str, str]]:
     yield from ((row.field, row.value) for row in session.execute(dated))
 
 
+def taken_back(session: Session, address: str) -> list[int]:
+    """The records with this id, address or name whose making was undone; they still hold it."""
+    undone = select(LEADS).where(LEADS.c.stage.is_(None), LEADS.c.operation_id.in_(cancelled()))
+    key = key_of(address)
+    return [
+        row.id
+        for row in session.execute(undone.order_by(LEADS.c.id))
+        if key in (str(row.id), key_of(row.email or ""), key_of(row.name or ""))
+        and (row.email, row.name, row.phone, row.fields) != (None, None, None, None)
+    ]
+
+
 def outside_ids(session: Session, lead_ids: Sequence[int]) -> list[tuple[str, str]]:
     """What other systems call these leads."""
     wanted = select(EXTERNAL_IDS.c.system, EXTERNAL_IDS.c.external_id)
@@ -53,61 +68,45 @@ def outside_ids(session: Session, lead_ids: Sequence[int]) -> list[tuple[str, st
 
 
 def has_another(session: Session, field: str, text: str, lead_ids: Sequence[int]) -> bool:
-    """Whether a lead that is none of these has the same value."""
+    """Whether another lead, of a person who is known, has the same value."""
     same = select(LEADS.c.id).where(current_value(field) == text, LEADS.c.id.not_in(lead_ids))
+    same = same.where(LEADS.c.stage.is_not(None))
+    same = same.where(LEADS.c.id.not_in(select(FORGOTTEN.c.lead_id)))
     return session.execute(same.limit(1)).first() is not None
 
 
-def erase_values(
-    session: Session, lead_id: int, erased: Mapping[str, set[str]], operation_id: int
-) -> None:
-    """Erase these values of a lead's fields, whenever they held.
+def forgotten_with(session: Session, field: str, text: str) -> list[int]:
+    """The leads of forgotten people that still have a value, since others had it then."""
+    same = select(LEADS.c.id).where(current_value(field) == text)
+    same = same.where(LEADS.c.id.in_(select(FORGOTTEN.c.lead_id)))
+    return list(session.execute(same).scalars())
 
-    That there was something stays known where rules ask for it: a mark stands in the value's
-    place. Of the present only what names the person is empty.
+
+def erase_values(session: Session, lead_id: int, erased: Mapping[str, Mapping[str, str]]) -> None:
+    """Put something else in the place of values of a lead's fields, whenever they held.
+
+    `erased` says what, by field and value. That there was something stays known where rules ask
+    for it: so much does a mark say.
     """
     row = session.execute(select(LEADS).where(LEADS.c.id == lead_id)).one()
-    for field in PERSONAL:
-        _remember_that_known(session, lead_id, field, getattr(row, field), operation_id)
     for field, texts in erased.items():
-        session.execute(
-            update(FIELD_VALUES)
-            .where(FIELD_VALUES.c.lead_id == lead_id, FIELD_VALUES.c.field == field)
-            .where(FIELD_VALUES.c.value.in_(sorted(texts)))
-            .values(value=MARK)
-        )
-    own = {
-        name: MARK if text in erased.get(name, ()) else text
-        for name, text in (row.fields or {}).items()
-    }
-    company = MARK if row.company in erased.get("company", ()) else row.company
-    empty = dict.fromkeys((*PERSONAL, "email_key", "name_key"))
-    session.execute(
-        update(LEADS)
-        .where(LEADS.c.id == lead_id)
-        .values(**empty, company=company, fields=own or None)
-    )
-
-
-def _remember_that_known(
-    session: Session, lead_id: int, field: str, present: str | None, operation_id: int
-) -> None:
-    """That a field was known until now, for the rules that ask for it in the past."""
-    theirs = (FIELD_VALUES.c.lead_id == lead_id) & (FIELD_VALUES.c.field == field)
-    begun = session.execute(select(FIELD_VALUES.c.id).where(theirs).limit(1)).first()
-    now = select(OPERATIONS.c.recorded_at).where(OPERATIONS.c.id == operation_id)
-    at = session.execute(now).scalar_one()
-    maker = session.execute(select(LEADS.c.operation_id).where(LEADS.c.id == lead_id)).scalar_one()
-    rows: list[tuple[datetime | None, str | None, int]] = []
-    rows += [(None, MARK, maker)] if present is not None and begun is None else []
-    if present is not None:
-        rows.append((at, None, operation_id))
-    for since, value, by in rows:
-        session.execute(
-            insert(FIELD_VALUES).values(
-                lead_id=lead_id, field=field, since=since, value=value, operation_id=by
+        theirs = (FIELD_VALUES.c.lead_id == lead_id) & (FIELD_VALUES.c.field == field)
+        for text, instead in texts.items():
+            session.execute(
+                update(FIELD_VALUES)
+                .where(theirs, FIELD_VALUES.c.value == text)
+                .values(value=instead)
             )
-        )
+    built_in = {
+        name: erased.get(name, {}).get(text, text)
+        for name in BUILT_IN_FIELDS
+        if name != "referred_by" and (text := getattr(row, name)) is not None
+    }
+    own = {
+        name: erased.get(name, {}).get(str(text), text) for name, text in (row.fields or {}).items()
+    }
+    changed = {"email_key": None, "name_key": None, "fields": own or None, **built_in}
+    session.execute(update(LEADS).where(LEADS.c.id == lead_id).values(**changed))
 
 
 def erase_texts(session: Session, lead_ids: Sequence[int]) -> None:
@@ -117,21 +116,47 @@ def erase_texts(session: Session, lead_ids: Sequence[int]) -> None:
     session.execute(update(MERGES).where(MERGES.c.lead_id.in_(lead_ids)).values(joined=None))
 
 
-def erase_elsewhere(session: Session, texts: Iterable[str]) -> int:
-    """Erase these texts from notes about others and about personas; gives how many notes."""
-    needles = sorted(set(texts), key=len, reverse=True)
-    if not needles:
-        return 0
-    pattern = re.compile("|".join(map(re.escape, needles)), re.IGNORECASE)
-    return sum(_erase_in(session, table, pattern) for table in (NOTES, PERSONA_NOTES))
+def erase_elsewhere(session: Session, pattern: "re.Pattern[str]") -> int:
+    """Erase what names a person from notes about others and about personas; gives how many.
+
+    The same in what leads are counted by, the labels of sources and campaigns, for all leads
+    alike, so that who was counted together still is.
+    """
+    labels = ((CAMPAIGNS, "name"), (CAMPAIGNS, "channel"), (LEADS, "source"), (LEADS, "campaign"))
+    for table, column in labels:
+        _erase_in(session, table, column, pattern)
+    dated = FIELD_VALUES.c.field.in_(("source", "campaign"))
+    _erase_in(session, FIELD_VALUES, "value", pattern, dated)
+    return sum(_erase_in(session, table, "text", pattern) for table in (NOTES, PERSONA_NOTES))
 
 
-def _erase_in(session: Session, table: Table, pattern: "re.Pattern[str]") -> int:
-    rows = session.execute(select(table.c.id, table.c.text)).all()
-    named = [(row.id, pattern.sub(MARK, row.text)) for row in rows if pattern.search(row.text)]
-    for note, text in named:
-        session.execute(update(table).where(table.c.id == note).values(text=text))
+def _erase_in(
+    session: Session,
+    table: Table,
+    column: str,
+    pattern: "re.Pattern[str]",
+    *which: ColumnElement[bool],
+) -> int:
+    rows = select(table.c.id, table.c[column]).where(table.c[column].is_not(None), *which)
+    texts = [(row[0], normalize("NFC", row[1])) for row in session.execute(rows)]
+    named = [(id_, pattern.sub(MARK, text)) for id_, text in texts if pattern.search(text)]
+    for id_, text in named:
+        session.execute(update(table).where(table.c.id == id_).values({column: text}))
     return len(named)
+
+
+def where_named(session: Session, pattern: "re.Pattern[str]") -> tuple[set[int], set[str]]:
+    """The leads and the personas whose fields or notes have a text like this."""
+    leads = {row.lead_id for row in session.execute(select(NOTES.c.lead_id, NOTES.c.text))
+             if pattern.search(normalize("NFC", row.text))}  # fmt: skip
+    columns = (LEADS.c.id, LEADS.c.company, LEADS.c.fields)
+    for row in session.execute(select(*columns).where(LEADS.c.stage.is_not(None))):
+        texts = (row.company, *(row.fields or {}).values())
+        if any(pattern.search(normalize("NFC", str(text))) for text in texts if text is not None):
+            leads.add(row.id)
+    noted = session.execute(select(PERSONA_NOTES.c.persona, PERSONA_NOTES.c.text))
+    personas = {row.persona for row in noted if pattern.search(normalize("NFC", row.text))}
+    return leads, personas
 
 
 def remember_digests(
@@ -169,14 +194,13 @@ class Forgotten:
         self._digests = set(session.execute(select(FORGOTTEN.c.digest)).scalars())
         self._secret = _secret(session) if self._digests else ""
 
+    @property
+    def anybody(self) -> bool:
+        """Whether anybody was forgotten."""
+        return bool(self._digests)
+
     def has(self, names: Iterable[tuple[str, str]]) -> bool:
         """Whether one of these names (kind, text) belongs to such a person."""
         return bool(self._digests) and any(
             digest_of(self._secret, kind, text) in self._digests for kind, text in names
         )
-
-
-def forgotten_among(session: Session, lead_ids: Sequence[int]) -> list[int]:
-    """Those of some leads whose person was forgotten."""
-    wanted = select(FORGOTTEN.c.lead_id).where(FORGOTTEN.c.lead_id.in_(lead_ids)).distinct()
-    return list(session.execute(wanted).scalars())

@@ -10,6 +10,7 @@ from sqlalchemy import Row, Select, bindparam, delete, func, insert, or_, select
 from sqlmodel import Session
 
 from smk.rules.facts import BUILT_IN_FIELDS, Dated, LeadFacts
+from smk.rules.forgetting import called
 from smk.rules.identity import key_of
 from smk.store.database import insert_one
 from smk.store.handoffs import read_handoffs
@@ -34,7 +35,7 @@ class LeadRecord:
     @property
     def address(self) -> str:
         """What to call the lead so that it is found again: its e-mail address or its id."""
-        return self.values.get("email") or str(self.id)
+        return called(self.values.get("email"), self.id)
 
 
 @dataclass(frozen=True)
@@ -196,7 +197,7 @@ def read_lead(session: Session, lead_id: int) -> LeadRecord:
 def read_addresses(session: Session, lead_ids: Sequence[int]) -> dict[int, str]:
     """What to call each lead so that it is found again: its e-mail address or its id."""
     rows = session.execute(select(LEADS.c.id, LEADS.c.email).where(LEADS.c.id.in_(lead_ids)))
-    return {row[0]: row[1] or str(row[0]) for row in rows}
+    return {row[0]: called(row[1], row[0]) for row in rows}
 
 
 def read_leads(session: Session, wanted: LeadFilter) -> Iterator[LeadRecord]:

@@ -8,6 +8,7 @@ from sqlalchemy import and_, func, or_, select
 from sqlmodel import Session
 
 from smk.rules.clock import instant_of, seconds_of
+from smk.rules.forgetting import FORGOTTEN
 from smk.store.cohorts import seconds
 from smk.store.handoff_tables import TOUCHES
 from smk.store.operations import cancelled
@@ -89,5 +90,5 @@ def contact_details(session: Session, lead_ids: Sequence[int]) -> dict[int, Cont
     for start in range(0, len(lead_ids), 500):
         wanted = LEADS.c.id.in_(lead_ids[start : start + 500])
         for lead_id, *values in session.execute(select(*columns).where(wanted)):
-            found[lead_id] = ContactDetails(*values)
+            found[lead_id] = ContactDetails(*(None if one == FORGOTTEN else one for one in values))
     return found

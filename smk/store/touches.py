@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from smk.rules.clock import seconds_of
 from smk.rules.facts import Touch
+from smk.rules.forgetting import called
 from smk.store.database import bulk_insert
 from smk.store.handoff_tables import TOUCHES
 from smk.store.operations import cancelled
@@ -80,7 +81,8 @@ def list_touches(
     """The touches that count, of one lead or of all, in order of time."""
     for row in session.execute(_listed(lead_id, kind).execution_options(yield_per=1000)):
         touch = Touch(row.at, row.kind, row.side, row.outcome, row.content, row.id)
-        yield TouchRecord(row.lead_id, row.email or str(row.lead_id), touch, row.actor, row.note)
+        address = called(row.email, row.lead_id)
+        yield TouchRecord(row.lead_id, address, touch, row.actor, row.note)
 
 
 def _listed(lead_id: int | None, kind: str | None) -> Select[tuple[object, ...]]:

@@ -1,13 +1,8 @@
 """Rewrites the database's file, so that what was erased is not left in its free pages."""
 
-from collections.abc import Iterable
-from pathlib import Path
-
 from sqlmodel import Session
 
 from smk.store.database import Database
-
-CHUNK = 1 << 20
 
 
 def erase_for_good(session: Session) -> None:
@@ -21,17 +16,3 @@ def rewrite(database: Database) -> None:
         for setting in ("secure_delete = ON", "temp_store = FILE"):
             connection.execute(f"PRAGMA {setting}")
         connection.execute("VACUUM")
-
-
-def texts_left(path: Path, texts: Iterable[str]) -> list[str]:
-    """Those texts whose bytes the file still has."""
-    wanted = {text: text.encode() for text in texts if text}
-    longest = max(map(len, wanted.values()), default=0)
-    found: set[str] = set()
-    tail = b""
-    with path.open("rb") as file:
-        while wanted and (chunk := file.read(CHUNK)):
-            seen = tail + chunk
-            found |= {text for text, needle in wanted.items() if needle in seen}
-            tail = seen[-longest:]
-    return [text for text in wanted if text in found]

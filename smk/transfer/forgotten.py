@@ -1,13 +1,16 @@
 """Rows about people who were forgotten: rejected, and never written out."""
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Sequence
 
 from smk.language.saying import later
+from smk.rules.forgetting import names_of
 from smk.rules.spreadsheet import unguarded
 from smk.store.erasing import Forgotten
 from smk.transfer.rows import Incoming
 from smk.workspace.work import Work
 
+_ADDRESS = re.compile(r"[^\s<>,;:\"()\[\]]+@[^\s<>,;:\"()\[\]]+")
 FORGOTTEN = later("the person was forgotten")
 
 
@@ -19,24 +22,24 @@ class ForgottenRows:
 
     def __init__(self, work: Work, system: str | None) -> None:
         self._forgotten = Forgotten(work.session)
-        self._kind = f"external:{system}" if system else None
+        self._system = system
 
-    def has_row(self, row: Incoming, *, address_known: bool, id_known: bool) -> bool:
-        """Whether a row brings back a person; what is known is the name of a lead that is here."""
-        names = []
-        if not address_known and row.values.get("email"):
-            names.append(("email", row.values["email"]))
-        if not id_known and row.outside and self._kind:
-            names.append((self._kind, row.outside))
-        return self._forgotten.has(names)
+    def has_row(self, row: Incoming) -> bool:
+        """Whether a row that is about no known lead brings back a person."""
+        outside = [(self._system, row.outside)] if self._system and row.outside else []
+        return self._forgotten.has(names_of(row.values.items(), outside))
 
-    @property
-    def has_cells(self) -> Callable[[Sequence[str]], bool]:
-        """Whether one of the cells of a row, taken for a name, is that of such a person."""
-        kinds = ("email", *filter(None, [self._kind]))
+    def has_cells(self, cells: Sequence[str]) -> bool:
+        """Whether the cells of a row, taken for names, are those of such a person."""
+        if not self._forgotten.anybody:
+            return False
+        texts = [text for cell in cells if (text := unguarded(cell.strip()))]
+        texts += [found for text in texts for found in _ADDRESS.findall(text)]
+        values = [(field, text) for text in texts for field in _told_by(text)]
+        outside = [(self._system, text) for text in texts] if self._system else []
+        return self._forgotten.has(names_of(values, outside))
 
-        def found(cells: Sequence[str]) -> bool:
-            texts = (unguarded(cell.strip()) for cell in cells)
-            return self._forgotten.has((kind, text) for text in texts if text for kind in kinds)
 
-        return found
+def _told_by(text: str) -> tuple[str, ...]:
+    """The fields that a cell may be."""
+    return ("email",) if "@" in text else ("phone", "name")

@@ -198,9 +198,6 @@ class ImportRun:
 
     def _whose(self, row: Incoming, emails: dict[str, int], outside: dict[str, int]) -> int | None:
         """The lead a row is about; None for a new one."""
-        is_known = {"address_known": row.email_key in emails, "id_known": row.outside in outside}
-        if self.forgotten.has_row(row, **is_known):
-            raise RejectedError(say(FORGOTTEN))
         found = {
             "email": emails.get(row.email_key or ""),
             "external_id": outside.get(row.outside or ""),
@@ -209,6 +206,8 @@ class ImportRun:
         for key, holder in found.items():
             if holder is not None and holder != matched:
                 raise RejectedError(say("its {key} belongs to lead {lead}", key=key, lead=holder))
+        if matched is None and self.forgotten.has_row(row):
+            raise RejectedError(say(FORGOTTEN))
         if matched is None and self.mapping.unknown_leads == "reject":
             name = (
                 f"{self.mapping.system}:{row.outside}" if row.outside else row.values.get("email")

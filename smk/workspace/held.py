@@ -1,9 +1,11 @@
 """All that is held about one person, gathered from everywhere."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from smk.reports.held import HeldLine, held_report
 from smk.reports.table import Report
+from smk.rules.facts import Move
 from smk.rules.money import shown_amount
 from smk.store.deals import read_deals
 from smk.store.handoffs import read_handoffs, read_ratings
@@ -13,6 +15,7 @@ from smk.store.moves import read_move_records
 from smk.store.notes import read_note_records
 from smk.store.touches import list_touches
 from smk.workspace.finding import find_lead
+from smk.workspace.lead_record import was_forgotten
 from smk.workspace.work import Work
 
 
@@ -21,7 +24,8 @@ def held(work: Work, address: str) -> Report:
     lead_id = find_lead(work.session, address)
     ids = [lead_id, *merged_into(work.session, lead_id)]
     lines = [line for part in (_values, _texts, _history, _sold) for line in part(work, ids)]
-    return held_report(work.context(), read_lead(work.session, lead_id).address, lines)
+    found = held_report(work.context(), read_lead(work.session, lead_id).address, lines)
+    return replace(found, notes=(*found.notes, *was_forgotten(work, lead_id)))
 
 
 def _values(work: Work, ids: Sequence[int]) -> Iterator[HeldLine]:
@@ -47,11 +51,19 @@ def _history(work: Work, ids: Sequence[int]) -> Iterator[HeldLine]:
     for one in ids:
         for record in read_move_records(work.session, [one], work.path):
             move = record.move
-            yield HeldLine("move", move.at, move.place, move.reason, record.actor, one)
+            told = " ".join(filter(None, (move.kind, move.reason, *_remarks(move)))) or None
+            yield HeldLine("move", move.at, move.place, told, record.actor, one)
         for touched in list_touches(work.session, one):
             touch = touched.touch
             told = " ".join(filter(None, (touch.outcome, touch.content))) or None
             yield HeldLine("touch", touch.at, touch.kind, told, touched.actor, one)
+
+
+def _remarks(move: Move) -> Iterator[str]:
+    if move.forced:
+        yield "forced"
+    if move.until is not None:
+        yield f"until {move.until.isoformat()}"
 
 
 def _sold(work: Work, ids: Sequence[int]) -> Iterator[HeldLine]:
@@ -65,12 +77,13 @@ def _sold(work: Work, ids: Sequence[int]) -> Iterator[HeldLine]:
                 yield HeldLine("decision", *decided, one)
     for rating in read_ratings(session, ids):
         score = str(rating.rating)
-        yield HeldLine("rating", rating.rated_at, "1..5", score, rating.rated_by, rating.lead_id)
+        yield HeldLine("rating", rating.rated_at, "of 5", score, rating.rated_by, rating.lead_id)
     for one in ids:
         for deal in read_deals(session, one):
             amount = shown_amount(deal.amount_minor, deal.currency)
             yield HeldLine("deal", deal.won_at, "won", amount, None, one)
             if deal.cancelled_at is not None:
-                yield HeldLine("deal", deal.cancelled_at, "cancelled", amount, None, one)
+                why = " ".join(filter(None, (amount, deal.reason)))
+                yield HeldLine("deal", deal.cancelled_at, "cancelled", why, None, one)
         for other in referred_by_lead(session, one):
             yield HeldLine("referral", None, "referred", str(other), None, one)

@@ -1,14 +1,19 @@
 """One lead: all that is known of it, and its history."""
 
+from dataclasses import replace
+
 from smk.language.saying import say
 from smk.reports.deals import deal_in_words
 from smk.reports.leads import LeadLine, MoveLine, Standing, lead_record, move_list
 from smk.reports.table import Report
+from smk.rules.clock import shown as shown_time
 from smk.rules.criteria import fit, persona_of
 from smk.rules.facts import OPEN
+from smk.rules.forgetting import FORGOTTEN
 from smk.rules.history import came_back
 from smk.rules.nurture import waiting_places
 from smk.rules.scoring import interest
+from smk.store.erasing import forgotten_at
 from smk.store.leads import LeadRecord, external_ids, read_facts, read_lead
 from smk.store.moves import MoveRecord, read_move_records
 from smk.store.notes import read_notes
@@ -28,7 +33,16 @@ def show(work: Work, address: str) -> Report:
     notes = read_notes(work.session, record.id)
     standing = _standing(work, record.id)
     line = line_of(record)
-    return lead_record(work.context(), work.current, line, external, notes, deals, standing)
+    shown = lead_record(work.context(), work.current, line, external, notes, deals, standing)
+    return replace(shown, notes=(*shown.notes, *was_forgotten(work, record.id)))
+
+
+def was_forgotten(work: Work, lead_id: int) -> tuple[str, ...]:
+    """That the person of a lead was forgotten, and when; nothing of others."""
+    when = forgotten_at(work.session, lead_id)
+    if when is None:
+        return ()
+    return (say("The person was forgotten on {when}.", when=shown_time(when, work.zone)),)
 
 
 def _standing(work: Work, lead_id: int) -> Standing:
@@ -49,7 +63,8 @@ def _standing(work: Work, lead_id: int) -> Standing:
 
 def line_of(record: LeadRecord) -> LeadLine:
     """A stored lead as reports take it."""
-    return LeadLine(record.id, record.stage, record.stage_since, record.created_at, record.values)
+    values = {name: text for name, text in record.values.items() if text != FORGOTTEN}
+    return LeadLine(record.id, record.stage, record.stage_since, record.created_at, values)
 
 
 def history(work: Work, address: str) -> Report:

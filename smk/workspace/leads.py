@@ -12,6 +12,7 @@ from smk.rules import lifecycle
 from smk.rules.clock import read_time
 from smk.rules.errors import RefusedError, UsageError
 from smk.rules.facts import Dated, LeadFacts
+from smk.rules.forgetting import names_of
 from smk.rules.identity import checked, key_of
 from smk.rules.lifecycle import Situation
 from smk.store.erasing import Forgotten
@@ -58,8 +59,7 @@ def _was_forgotten(
     work: Work, values: dict[str, str], external: Sequence[tuple[str, str]]
 ) -> tuple[str, ...]:
     """A word of warning where somebody is back who was forgotten."""
-    names = [("email", values["email"])] if values.get("email") else []
-    names += [(f"external:{system}", outside) for system, outside in external]
+    names = names_of(values.items(), external)
     if not Forgotten(work.session).has(names):
         return ()
     return (say("this person was forgotten before, and is here again by your hand"),)

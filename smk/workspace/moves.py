@@ -177,6 +177,8 @@ def _move(work: Work, facts: LeadFacts, asked: Asked, plan: Plan) -> Moved:
     lead_id = facts.id
     at = lifecycle.moment(facts, typed_time(work, asked), work.now, work.zone)
     agreement = work.agreements.at(at)
+    if asked.settings:
+        refuse_forgotten(work, lead_id)
     given = read_settings(work, agreement, asked.settings)
     judged = facts.with_values(given, at)
     planned = plan(Situation(agreement, judged, at, work.actor, asked.force, work.path))

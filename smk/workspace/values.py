@@ -53,7 +53,9 @@ def checked_values(
                     suggestion(value, known) or say("the agreement names no personas"),
                 )
         if name == "referred_by" and value is not None:
-            value = str(find_lead(work.session, value))
+            referrer = find_lead(work.session, value)
+            refuse_forgotten(work, referrer)
+            value = str(referrer)
         values[name] = value
     return values
 

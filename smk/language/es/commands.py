@@ -116,9 +116,9 @@ MESSAGES: dict[str, str] = {
     "last version, or that drops stages leads have used, is refused. It cannot be undone: adopt a "
     "better version instead.": (
         "Cuando los dos equipos han dado el visto bueno. Muestra lo que cambia y, en un terminal, "
-        "pide confirmación; en los scripts, usa --yes. Lo que se juzgó con una versión anterior no cambia. Se rechaza un "
-        "archivo idéntico a la última versión, o que quita etapas ya usadas. No se puede deshacer: "
-        "adopta otra versión mejor."
+        "pide confirmación; en los scripts, usa --yes. Lo que se juzgó con una versión anterior no "
+        "cambia. Se rechaza un archivo idéntico a la última versión, o que quita etapas ya "
+        "usadas. No se puede deshacer: adopta otra versión mejor."
     ),
     "Bring leads and their history in from a CSV file.": (
         "Importa clientes y su historial desde un archivo CSV."

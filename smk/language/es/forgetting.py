@@ -31,6 +31,12 @@ MESSAGES: dict[str, str] = {
     "the person comes back as a new lead: smk lead add EMAIL": (
         "la persona vuelve como cliente nuevo: smk lead add CORREO"
     ),
+    "lead {lead} is forgotten, but the file could not be written anew: {why}": (
+        "el cliente {lead} está olvidado, pero no se pudo reescribir el archivo: {why}"
+    ),
+    "make room, then once more: smk lead forget {lead} --yes": (
+        "haz sitio y repite: smk lead forget {lead} --yes"
+    ),
     "its history stays: smk lead history {lead}": "su historial queda: smk lead history {lead}",
     "operation {id} forgot a person, and what was forgotten is gone": (
         "la operación {id} olvidó a una persona, y lo olvidado ya no está"
@@ -64,12 +70,12 @@ MESSAGES: dict[str, str] = {
     "Backups and files that were exported before still have the person.": (
         "Las copias de seguridad y los archivos exportados antes aún contienen a la persona."
     ),
-    "a text of the person still stands in the database, in a field of another lead; find it "
-    "with: smk lead list --search TEXT": (
-        "un texto de la persona sigue en la base de datos, en un campo de otro cliente; búscalo "
-        "con: smk lead list --search TEXTO"
+    "May still be named at": "Quizá nombrado en",
+    "A word of the name also stands in texts of {where}: look there.": (
+        "Una palabra del nombre está también en textos de {where}: míralos."
     ),
     "Forgotten": "Olvidado",
+    "The person was forgotten on {when}.": "La persona se olvidó el {when}.",
     "Until": "Hasta",
     "Record": "Ficha",
     "kind|field": "campo",
