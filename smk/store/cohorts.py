@@ -9,6 +9,7 @@ from sqlalchemy import (
     ColumnElement,
     FromClause,
     Integer,
+    Select,
     Subquery,
     and_,
     case,
@@ -101,7 +102,7 @@ def cohort_of(session: Session, ask: FunnelAsk) -> Cohort:
         limit = base_at + ask.within // timedelta(seconds=1)
         horizon = case((limit < as_of, limit), else_=as_of)
     group = value_at(session, ask.by, ask.as_of) if ask.by else null()
-    chosen = select(
+    found = select(
         entries.c.lead_id,
         base_at.label("base_at"),
         entries.c.entered_at.label("base_entered"),
@@ -109,16 +110,16 @@ def cohort_of(session: Session, ask: FunnelAsk) -> Cohort:
         group.label("grp"),
     ).where(entries.c.stage == ask.base, base_at <= as_of)
     if ask.start is not None:
-        chosen = chosen.where(base_at >= seconds_of(ask.start))
+        found = found.where(base_at >= seconds_of(ask.start))
     if ask.end is not None:
-        chosen = chosen.where(base_at < seconds_of(ask.end))
+        found = found.where(base_at < seconds_of(ask.end))
     if ask.by or ask.where:
-        chosen = chosen.join(LEADS, LEADS.c.id == entries.c.lead_id)
+        found = found.join(LEADS, LEADS.c.id == entries.c.lead_id)
     for condition in ask.where:
-        chosen = chosen.where(meets(session, condition, ask.as_of))
+        found = found.where(meets(session, condition, ask.as_of))
     bounded = ask.start or ask.end or ask.within or ask.by or ask.where
     stored = projected_path(session) == ask.path
-    return Cohort(chosen.subquery("cohort"), entries, not bounded, stored)
+    return Cohort(found.subquery("cohort"), entries, not bounded, stored)
 
 
 def meets(session: Session, condition: Condition, at: datetime) -> ColumnElement[bool]:
@@ -156,6 +157,30 @@ def _came_back(condition: Condition, at: datetime) -> ColumnElement[bool]:
         back.c.operation_id.not_in(cancelled()),
         or_(back.c.at > waited.c.at, at_once),
     )
+
+
+def group_of(session: Session, ask: FunnelAsk) -> ColumnElement[Any]:
+    """The group a lead is in as of as-of; over `leads`, and null without groups."""
+    return value_at(session, ask.by, ask.as_of) if ask.by else null()
+
+
+def chosen(session: Session, ask: FunnelAsk, query: Select[Any], lead_id: Any) -> Select[Any]:
+    """A query with only the leads that meet the conditions, joined where groups need them."""
+    if ask.by or ask.where:
+        query = query.join(LEADS, LEADS.c.id == lead_id)
+    for condition in ask.where:
+        query = query.where(meets(session, condition, ask.as_of))
+    return query
+
+
+def in_period(ask: FunnelAsk, at: ColumnElement[int]) -> list[ColumnElement[bool]]:
+    """That an instant, in seconds, lies in the period and not after as-of."""
+    bounds = [at <= seconds_of(ask.as_of)]
+    if ask.start is not None:
+        bounds.append(at >= seconds_of(ask.start))
+    if ask.end is not None:
+        bounds.append(at < seconds_of(ask.end))
+    return bounds
 
 
 def move_order(path: tuple[str, ...]) -> list[ColumnElement[Any]]:

@@ -15,7 +15,6 @@ from sqlalchemy import (
     case,
     func,
     literal,
-    null,
     or_,
     select,
     union_all,
@@ -25,7 +24,7 @@ from sqlmodel import Session
 from smk.rules.clock import seconds_of
 from smk.rules.funnel import NO_SPREAD, FunnelAsk, Spread
 from smk.rules.velocity import Pipeline, Revenue
-from smk.store.cohorts import meets, seconds
+from smk.store.cohorts import chosen, group_of, in_period, meets, seconds
 from smk.store.database import gather, gather_all, gathered
 from smk.store.growing_tables import CANCELLED_DEALS
 from smk.store.handoff_tables import TOUCHES
@@ -33,7 +32,6 @@ from smk.store.operations import cancelled
 from smk.store.standings import projected_path
 from smk.store.stays import Next, stays_of
 from smk.store.tables import DEALS, FIRST_ENTRIES, LEADS, MOVES
-from smk.store.values import value_at
 
 
 @dataclass(frozen=True)
@@ -66,7 +64,7 @@ def count_ended(session: Session, ask: FunnelAsk) -> dict[Key, Ended]:
         stays.c.place,
         gather(spent, onward),
         gather(spent, ~onward),
-    ).where(stays.c.left_at.is_not(None), stays.c.position >= 0, *_in_period(ask, stays.c.left_at))
+    ).where(stays.c.left_at.is_not(None), stays.c.position >= 0, *in_period(ask, stays.c.left_at))
     return {
         (group, place): Ended(Spread.of(gathered(on)), Spread.of(gathered(left)))
         for group, place, on, left in session.execute(query.group_by(stays.c.grp, stays.c.place))
@@ -98,7 +96,7 @@ def _there(session: Session, ask: FunnelAsk) -> Subquery:
     Whoever came there once and did not move since as-of is found without a look at the moves.
     """
     as_of = literal(seconds_of(ask.as_of))
-    moved = select(_group(session, ask).label("grp")).select_from(MOVES)
+    moved = select(group_of(session, ask).label("grp")).select_from(MOVES)
     moved = moved.join(LEADS, LEADS.c.id == MOVES.c.lead_id)
     moved = _met(session, ask, moved)
     stored = projected_path(session) == ask.path
@@ -117,7 +115,7 @@ def _there(session: Session, ask: FunnelAsk) -> Subquery:
     if not stored:
         return several.subquery("there")
     since = seconds(LEADS.c.stage_since)
-    group = _group(session, ask).label("grp")
+    group = group_of(session, ask).label("grp")
     settled = _met(session, ask, select(LEADS.c.id, group, LEADS.c.stage, since, as_of - since))
     settled = settled.where(LEADS.c.stage.in_(ask.path), once)
     return union_all(several, settled).subquery("there")
@@ -135,9 +133,9 @@ def _entered_once() -> ColumnElement[bool]:
 
 def _stays(session: Session, ask: FunnelAsk, *wanted: Next) -> Subquery:
     """Every stay of the leads that are asked for, by as-of."""
-    moved = select(_group(session, ask).label("grp")).select_from(MOVES)
-    chosen = _chosen(session, ask, moved, MOVES.c.lead_id)
-    return stays_of(session, ask, chosen, wanted)
+    moved = select(group_of(session, ask).label("grp")).select_from(MOVES)
+    moved = chosen(session, ask, moved, MOVES.c.lead_id)
+    return stays_of(session, ask, moved, wanted)
 
 
 def _stale(
@@ -160,14 +158,14 @@ def _stale(
 def count_pipelines(session: Session, ask: FunnelAsk) -> list[Pipeline]:
     """What became of the stays at the stage before the last, by group, the largest first."""
     stays = _stays(session, ask, "left_at", "next_position")
-    in_period = and_(stays.c.left_at.is_not(None), *_in_period(ask, stays.c.left_at))
-    won = and_(in_period, stays.c.next_position == len(ask.path) - 1)
+    ended = and_(stays.c.left_at.is_not(None), *in_period(ask, stays.c.left_at))
+    won = and_(ended, stays.c.next_position == len(ask.path) - 1)
     query = select(
         stays.c.grp,
         func.sum(case((stays.c.left_at.is_(None), 1), else_=0)),
         gather(stays.c.left_at - stays.c.since, won),
-        func.sum(case((and_(in_period, ~won), 1), else_=0)),
-    ).where(stays.c.place == ask.path[-2], or_(stays.c.left_at.is_(None), in_period))
+        func.sum(case((and_(ended, ~won), 1), else_=0)),
+    ).where(stays.c.place == ask.path[-2], or_(stays.c.left_at.is_(None), ended))
     found = []
     for group, still_open, cycles, lost in session.execute(query.group_by(stays.c.grp)):
         spread = Spread.of(gathered(cycles))
@@ -178,7 +176,7 @@ def count_pipelines(session: Session, ask: FunnelAsk) -> list[Pipeline]:
 
 def sum_deals(session: Session, ask: FunnelAsk) -> list[Revenue]:
     """The deals won in the period and not cancelled by as-of, by group and currency."""
-    group = _group(session, ask).label("grp")
+    group = group_of(session, ask).label("grp")
     taken_back = (
         select(CANCELLED_DEALS.c.id)
         .where(CANCELLED_DEALS.c.deal_id == DEALS.c.id)
@@ -188,34 +186,14 @@ def sum_deals(session: Session, ask: FunnelAsk) -> list[Revenue]:
     won = (
         select(group, DEALS.c.currency, func.count(), func.sum(DEALS.c.amount_minor))
         .where(DEALS.c.operation_id.not_in(cancelled()), ~taken_back.exists())
-        .where(*_in_period(ask, seconds(DEALS.c.won_at)))
+        .where(*in_period(ask, seconds(DEALS.c.won_at)))
         .group_by(group, DEALS.c.currency)
     )
-    rows = session.execute(_chosen(session, ask, won, DEALS.c.lead_id))
+    rows = session.execute(chosen(session, ask, won, DEALS.c.lead_id))
     return [Revenue(*row) for row in rows]
-
-
-def _group(session: Session, ask: FunnelAsk) -> ColumnElement[Any]:
-    return value_at(session, ask.by, ask.as_of) if ask.by else null()
-
-
-def _chosen(session: Session, ask: FunnelAsk, query: Select[Any], lead_id: Any) -> Select[Any]:
-    """Only the leads that meet the conditions."""
-    if ask.by or ask.where:
-        query = query.join(LEADS, LEADS.c.id == lead_id)
-    return _met(session, ask, query)
 
 
 def _met(session: Session, ask: FunnelAsk, query: Select[Any]) -> Select[Any]:
     for condition in ask.where:
         query = query.where(meets(session, condition, ask.as_of))
     return query
-
-
-def _in_period(ask: FunnelAsk, at: ColumnElement[int]) -> list[ColumnElement[bool]]:
-    bounds = [at <= seconds_of(ask.as_of)]
-    if ask.start is not None:
-        bounds.append(at >= seconds_of(ask.start))
-    if ask.end is not None:
-        bounds.append(at < seconds_of(ask.end))
-    return bounds

@@ -10,51 +10,35 @@ from sqlmodel import Session
 from smk.rules.clock import seconds_of
 from smk.rules.funnel import FlowCount, FunnelAsk, PlaceCount
 from smk.rules.statistics import quantile
-from smk.store.cohorts import entries_along, meets, move_order, seconds
+from smk.store.cohorts import (
+    chosen,
+    entries_along,
+    group_of,
+    in_period,
+    move_order,
+    seconds,
+)
 from smk.store.database import gather, gathered
 from smk.store.handoff_tables import TOUCHES
 from smk.store.moves import gone
 from smk.store.operations import cancelled
 from smk.store.standings import projected_path
-from smk.store.tables import LEADS, MOVES
-from smk.store.values import value_at
-
-
-def _group(session: Session, ask: FunnelAsk) -> ColumnElement[Any]:
-    return value_at(session, ask.by, ask.as_of) if ask.by else null()
-
-
-def _chosen(session: Session, ask: FunnelAsk, query: Select[Any], lead_id: Any) -> Select[Any]:
-    """Only the leads that meet the conditions."""
-    if ask.by or ask.where:
-        query = query.join(LEADS, LEADS.c.id == lead_id)
-    for condition in ask.where:
-        query = query.where(meets(session, condition, ask.as_of))
-    return query
-
-
-def _in_period(ask: FunnelAsk, at: ColumnElement[int]) -> list[ColumnElement[bool]]:
-    bounds = [at <= seconds_of(ask.as_of)]
-    if ask.start is not None:
-        bounds.append(at >= seconds_of(ask.start))
-    if ask.end is not None:
-        bounds.append(at < seconds_of(ask.end))
-    return bounds
+from smk.store.tables import MOVES
 
 
 def count_flow(session: Session, ask: FunnelAsk) -> Iterator[FlowCount]:
     """For each stage, the leads that reached it within the period, and all entries to it."""
     entries = entries_along(session, ask.path)
-    group = _group(session, ask).label("grp")
+    group = group_of(session, ask).label("grp")
     reached = select(group, entries.c.stage, func.count()).select_from(entries)
-    reached = _chosen(session, ask, reached, entries.c.lead_id)
+    reached = chosen(session, ask, reached, entries.c.lead_id)
     reached = reached.where(entries.c.stage.in_(ask.stages))
-    reached = reached.where(*_in_period(ask, entries.c.reached_at)).group_by(group, entries.c.stage)
+    reached = reached.where(*in_period(ask, entries.c.reached_at)).group_by(group, entries.c.stage)
     entered = select(group, MOVES.c.place, func.count()).select_from(MOVES)
-    entered = _chosen(session, ask, entered, MOVES.c.lead_id)
+    entered = chosen(session, ask, entered, MOVES.c.lead_id)
     entered = entered.where(MOVES.c.place.in_(ask.stages), MOVES.c.operation_id.not_in(cancelled()))
     entered = entered.where(MOVES.c.lead_id.not_in(gone()))
-    entered = entered.where(*_in_period(ask, seconds(MOVES.c.at))).group_by(group, MOVES.c.place)
+    entered = entered.where(*in_period(ask, seconds(MOVES.c.at))).group_by(group, MOVES.c.place)
     leads = {(row[0], row[1]): row[2] for row in session.execute(reached)}
     moves = {(row[0], row[1]): row[2] for row in session.execute(entered)}
     for key in {**leads, **moves}:
@@ -64,11 +48,11 @@ def count_flow(session: Session, ask: FunnelAsk) -> Iterator[FlowCount]:
 def first_entries(session: Session, ask: FunnelAsk) -> dict[str | None, list[int]]:
     """The leads that entered the base itself for the first time in the period, by group."""
     entries = entries_along(session, ask.path)
-    group = _group(session, ask).label("grp")
+    group = group_of(session, ask).label("grp")
     found = select(group, gather(entries.c.lead_id, entries.c.lead_id > 0)).select_from(entries)
-    found = _chosen(session, ask, found, entries.c.lead_id)
+    found = chosen(session, ask, found, entries.c.lead_id)
     found = found.where(entries.c.stage == ask.base, entries.c.entered_at.is_not(None))
-    found = found.where(*_in_period(ask, entries.c.entered_at))
+    found = found.where(*in_period(ask, entries.c.entered_at))
     found = found.group_by(group) if ask.by else found
     return {name: gathered(leads) for name, leads in session.execute(found)}
 
@@ -76,10 +60,10 @@ def first_entries(session: Session, ask: FunnelAsk) -> dict[str | None, list[int
 def count_entries(session: Session, ask: FunnelAsk) -> int:
     """How many entries to the base there were in the period, repeated ones too."""
     entered = select(func.count()).select_from(MOVES)
-    entered = _chosen(session, ask, entered, MOVES.c.lead_id)
+    entered = chosen(session, ask, entered, MOVES.c.lead_id)
     entered = entered.where(MOVES.c.place == ask.base, MOVES.c.operation_id.not_in(cancelled()))
     entered = entered.where(MOVES.c.lead_id.not_in(gone()))
-    entered = entered.where(*_in_period(ask, seconds(MOVES.c.at)))
+    entered = entered.where(*in_period(ask, seconds(MOVES.c.at)))
     return int(session.execute(entered).scalar() or 0)
 
 
@@ -105,7 +89,7 @@ def count_now(
     )
     there: Any = select(stays).where(stays.c.back == 1).subquery("there")
     spent = func.sum(stays.c.until - stays.c.since)
-    group = _group(session, ask).label("grp")
+    group = group_of(session, ask).label("grp")
     last_touch: ColumnElement[Any] = (
         select(func.max(seconds(TOUCHES.c.at)))
         .where(TOUCHES.c.lead_id == there.c.lead_id, seconds(TOUCHES.c.at) <= as_of)
@@ -118,7 +102,7 @@ def count_now(
         .select_from(there)
         .join(stays, (stays.c.lead_id == there.c.lead_id) & (stays.c.place == there.c.place))
     )
-    query = _chosen(session, ask, query, there.c.lead_id)
+    query = chosen(session, ask, query, there.c.lead_id)
     query = query.group_by(there.c.lead_id, group, there.c.place, there.c.since)
     found: dict[tuple[str | None, str], tuple[list[int], list[int], list[int]]] = {}
     for name, place, age, total, untouched in session.execute(query):
