@@ -12,7 +12,7 @@ from smk.cli.bundles import (
     takes_values,
 )
 from smk.cli.opening import open_workspace
-from smk.cli.options import DryRun, Lead, Leads, named, reads, writes
+from smk.cli.options import DryRun, Lead, Leads, Where, named, reads, writes
 from smk.reports.table import Report
 
 if TYPE_CHECKING:
@@ -30,14 +30,6 @@ Stage = Annotated[
         metavar="KEY",
         help="The stage it begins at; default: the first.",
         autocompletion=completing.stages,
-    ),
-]
-Conditions = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--where",
-        metavar="FIELD=VALUE",
-        help="Only these; repeatable. Also recycled=yes: leads that waited and came back.",
     ),
 ]
 
@@ -98,7 +90,7 @@ def list_(
         ),
     ] = None,
     owner: Annotated[str | None, typer.Option(metavar="NAME", help="Owned by this person.")] = None,
-    where: Conditions = None,
+    where: Where = None,
     search: Annotated[
         str | None, typer.Option(metavar="TEXT", help="In e-mail, name or company.")
     ] = None,

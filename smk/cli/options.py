@@ -83,7 +83,11 @@ Compare = Annotated[
 Explain = Annotated[bool, typer.Option("--explain", help="Say what each figure means.")]
 Where = Annotated[
     list[str] | None,
-    typer.Option("--where", metavar="FIELD=VALUE", help="Only these; repeatable."),
+    typer.Option(
+        "--where",
+        metavar="FIELD=VALUE",
+        help="Only these; repeatable. Also forced=yes or forced=no, recycled=yes or recycled=no.",
+    ),
 ]
 
 _FORM = Annotated[

@@ -28,14 +28,6 @@ By = Annotated[
     str | None,
     typer.Option("--by", metavar="FIELD", help="Told apart by a field: source, campaign, ..."),
 ]
-Conditions = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--where",
-        metavar="FIELD=VALUE",
-        help="Only these; repeatable. Also recycled=yes: leads that waited and came back.",
-    ),
-]
 
 
 @app.command()
@@ -62,14 +54,7 @@ def funnel(
             metavar="FIELD", help="A funnel for each value of a field: source, campaign, owner, ..."
         ),
     ] = None,
-    where: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--where",
-            metavar="FIELD=VALUE",
-            help="Only these; repeatable. forced=no leaves out leads with a forced move.",
-        ),
-    ] = None,
+    where: Where = None,
     compare: Compare = None,
     explain: Explain = False,
 ) -> Report:
@@ -136,7 +121,7 @@ def sources(
             help="source, campaign, persona, referrer, origin, or another field.",
         ),
     ] = "source",
-    where: Conditions = None,
+    where: Where = None,
     compare: Compare = None,
     explain: Explain = False,
 ) -> Report:
@@ -160,7 +145,7 @@ def quality(
     period: PeriodOption = "this-month",
     as_of: AsOf = None,
     by: By = None,
-    where: Conditions = None,
+    where: Where = None,
     compare: Compare = None,
     explain: Explain = False,
 ) -> Report:
@@ -185,8 +170,8 @@ def leaks(
     period: PeriodOption = "all",
     as_of: AsOf = None,
     by: By = None,
-    where: Conditions = None,
-    compare: Compare = "previous",
+    where: Where = None,
+    compare: Compare = None,
     explain: Explain = False,
 ) -> Report:
     """Print where leads stop, why, and whose turn it was.
@@ -209,7 +194,7 @@ def ageing(
     period: PeriodOption = "all",
     as_of: AsOf = None,
     by: By = None,
-    where: Conditions = None,
+    where: Where = None,
     compare: Compare = None,
     velocity: Annotated[
         bool, typer.Option("--velocity", help="The factors of the pipeline's velocity instead.")

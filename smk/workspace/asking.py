@@ -11,6 +11,7 @@ from smk.reports.table import Cell, Context
 from smk.rules.clock import read_time
 from smk.rules.errors import UsageError
 from smk.rules.funnel import Condition, FunnelAsk
+from smk.rules.nurture import waiting_places
 from smk.rules.periods import Period, last_year, previous, read_period, seen_alike
 from smk.store.leads import own_fields
 from smk.workspace.leads import read_condition
@@ -136,8 +137,8 @@ def _condition(work: Work, agreement: Agreement, text: str, fields: Sequence[str
         )
     if name == "forced":
         return Condition(name, value)
-    waiting = tuple(one.key for one in agreement.parked if one.kind == "waiting")
-    return Condition(name, value, waiting, tuple(one.key for one in agreement.parked))
+    beside = tuple(one.key for one in agreement.parked)
+    return Condition(name, value, tuple(waiting_places(agreement)), beside)
 
 
 def compared_with(

@@ -63,7 +63,7 @@ def _remarks(move: Move) -> Iterator[str]:
     if move.forced:
         yield "forced"
     if move.until is not None:
-        yield f"until {move.until.isoformat()}"
+        yield move.until.isoformat()
 
 
 def _sold(work: Work, ids: Sequence[int]) -> Iterator[HeldLine]:

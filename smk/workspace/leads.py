@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 from smk.agreement.schema import Agreement
-from smk.agreement.spelling import suggestion
+from smk.agreement.spelling import meant
 from smk.language.saying import say
 from smk.reports.moved import Moved, moved_report
 from smk.reports.table import Report
@@ -117,6 +117,6 @@ def read_condition(
     if name not in known:
         raise UsageError(
             say("{name!r} is not a field", name=name),
-            suggestion(name, sorted(known)),
+            meant(name, known) or say("one of: {known}", known=", ".join(sorted(known))),
         )
     return name, value or None

@@ -73,10 +73,6 @@ MESSAGES: dict[str, str] = {
     "A funnel for each value of a field: source, campaign, owner, ...": (
         "Un embudo por cada valor de un campo: source, campaign, owner..."
     ),
-    "Only these; repeatable. forced=no leaves out leads with a forced move.": (
-        "Solo estos; se puede repetir. forced=no deja fuera a los clientes con un movimiento "
-        "forzado."
-    ),
     "Beside it another period: previous or last-year.": (
         "Compara con otro periodo: previous (el anterior) o last-year (el año pasado)."
     ),
@@ -102,7 +98,9 @@ MESSAGES: dict[str, str] = {
     "Do everything, show what would change, change nothing.": (
         "Simulacro: lo hace todo, muestra lo que cambiaría, no cambia nada."
     ),
-    "Only these; repeatable.": "Solo estos; se puede repetir.",
+    "Only these; repeatable. Also forced=yes or forced=no, recycled=yes or recycled=no.": (
+        "Solo estos; se puede repetir. También forced=yes o forced=no, recycled=yes o recycled=no."
+    ),
     "The time it is about: 2026, 2026-Q3, 2026-11, 2026-W46, 2026-11-03, "
     "2026-07-01..2026-10-01, this-month, last-week, last-quarter, last-30d, all.": (
         "El periodo del que trata: 2026, 2026-Q3, 2026-11, 2026-W46, 2026-11-03, "
