@@ -1,6 +1,6 @@
 """Leads: found by any of their names, written, read as records or as facts to judge."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
@@ -16,6 +16,7 @@ from smk.store.database import insert_one
 from smk.store.handoffs import read_handoffs
 from smk.store.moves import read_moves
 from smk.store.operations import cancelled
+from smk.store.recognised import listed
 from smk.store.tables import EXTERNAL_IDS, LEADS, OWN_FIELDS
 from smk.store.touches import read_touches
 from smk.store.values import current_value, read_changes, value_at
@@ -40,12 +41,13 @@ class LeadRecord:
 
 @dataclass(frozen=True)
 class LeadFilter:
-    """Which leads to list; every condition given must hold."""
+    """Which leads to list; every condition given must hold. `ids` are the only ones, if given."""
 
     stages: Sequence[str] = ()
     owner: str | None = None
     where: Sequence[tuple[str, str | None]] = ()
     search: str | None = None
+    ids: Collection[int] | None = None
 
 
 def find_ids(session: Session, address: str) -> list[int]:
@@ -216,6 +218,8 @@ def _filtered(wanted: LeadFilter) -> Select[Any]:
     for name, value in wanted.where:
         column = current_value(name)
         query = query.where(column.is_(None) if value is None else column == value)
+    if wanted.ids is not None:
+        query = query.where(LEADS.c.id.in_(listed(wanted.ids)))
     if wanted.search:
         key = key_of(wanted.search)
         columns = (LEADS.c.email_key, LEADS.c.name_key, func.lower(LEADS.c.company))

@@ -5,7 +5,7 @@ rules, lead by lead. What they said is kept with the session, for the time it wa
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -33,14 +33,14 @@ def with_recognised(
     """The persona set by hand, else the one that was recognised as of `at`; over `leads`."""
     known: Mapping[str, Sequence[int]] = session.info.get(_KEPT, {}).get(at, {})
     whens = [
-        (LEADS.c.id.in_(_listed(leads)), literal(persona))
+        (LEADS.c.id.in_(listed(leads)), literal(persona))
         for persona, leads in known.items()
         if leads
     ]
     return func.coalesce(by_hand, case(*whens, else_=None)) if whens else by_hand
 
 
-def _listed(leads: Sequence[int]) -> Any:
+def listed(leads: Collection[int]) -> Any:
     """Ids as a query of one column, so that their number has no limit."""
     rows = func.json_each(json.dumps(list(leads))).table_valued("value", joins_implicitly=True)
     return select(rows.c.value.cast(Integer))

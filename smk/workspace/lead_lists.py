@@ -1,7 +1,7 @@
 """Lists of leads: all, or those that meet every given condition."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from smk.language.saying import say
 from smk.reports.leads import lead_list
@@ -67,13 +67,12 @@ def records_of(work: Work, wanted: Listing) -> Iterator[LeadRecord]:
     )
     if (wanted.stages or wanted.waiting) and not chosen.stages:
         return iter(())
-    records = read_leads(work.session, chosen)
     if len(known) == len(conditions):
-        return records
+        return read_leads(work.session, chosen)
     recognise_where_asked(work, None, conditions, work.now)
     rest = [one for one in conditions if _must_be_worked_out(one)]
     ids = ids_that_meet(work.session, rest, work.now)
-    return (one for one in records if one.id in ids)
+    return read_leads(work.session, replace(chosen, ids=ids))
 
 
 def _must_be_worked_out(condition: Condition) -> bool:
