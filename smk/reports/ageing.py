@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from smk.agreement.schema import Agreement
 from smk.language.saying import say, several
-from smk.reports.ageing_words import AGEING, sentence
+from smk.reports.ageing_words import AGEING, sentences
 from smk.reports.funnel import days, group_name
 from smk.reports.funnel_words import bounds
 from smk.reports.table import Cell, Column, Context, Report, Row
@@ -75,9 +76,13 @@ def ageing_report(
     ask: FunnelAsk,
     ages: Ages,
     options: dict[str, Cell],
+    now: datetime,
     before: Ages | None = None,
 ) -> Report:
-    """One row per group and stage of the path."""
+    """One row per group and stage of the path.
+
+    Who stands still is listed by another command as of `now` only, and without conditions.
+    """
     groups = _groups(ages, before) if ask.by else [None]
     rows = []
     for group in groups:
@@ -97,7 +102,7 @@ def ageing_report(
         rows=tuple(rows),
         context=ages.context,
         options=options,
-        notes=_notes(agreement, ages, before),
+        notes=_notes(agreement, ages, before, lists_them=ask.as_of == now and not ask.where),
         definitions=AGEING,
     )
 
@@ -118,7 +123,9 @@ def _cells(one: StageAges, is_last: bool, can_be_stale: bool) -> Row:
     )
 
 
-def _notes(agreement: Agreement, ages: Ages, before: Ages | None) -> tuple[str, ...]:
+def _notes(
+    agreement: Agreement, ages: Ages, before: Ages | None, *, lists_them: bool
+) -> tuple[str, ...]:
     notes = [
         say(
             "Stays that ended in {period}; beside them who is here at as-of.",
@@ -131,13 +138,20 @@ def _notes(agreement: Agreement, ages: Ages, before: Ages | None) -> tuple[str, 
         notes.append(say("No lead was at a stage."))
     stale = sum(one.stale for one in ages.stages.values())
     if stale:
-        notes.append(
-            several(
-                stale,
-                "{n} lead stands still for too long; who it is: smk lead list --stale.",
-                "{n} leads stand still for too long; who they are: smk lead list --stale.",
-            )
-        )
+        notes.append(_standing_still(stale, lists_them))
     opportunity = agreement.label(agreement.path[-2])
-    notes += [sentence(one, opportunity) for one in ages.velocities]
-    return tuple(notes)
+    return (*notes, *sentences(ages.velocities, opportunity))
+
+
+def _standing_still(stale: int, lists_them: bool) -> str:
+    if lists_them:
+        return several(
+            stale,
+            "{n} lead stands still for too long; who it is: smk lead list --stale.",
+            "{n} leads stand still for too long; who they are: smk lead list --stale.",
+        )
+    return several(
+        stale,
+        "{n} lead stands still for too long.",
+        "{n} leads stand still for too long.",
+    )

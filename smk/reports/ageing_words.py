@@ -1,5 +1,7 @@
 """The words of ageing and velocity: what each figure means, and velocity in a sentence."""
 
+from collections.abc import Iterator, Sequence
+
 from smk.language.saying import decimal, later, say, whole
 from smk.rules.money import shown_amount
 from smk.rules.statistics import TOO_FEW
@@ -76,7 +78,22 @@ MISSING = {
 }
 
 
-def sentence(line: Velocity, stage: str) -> str:
+def sentences(lines: Sequence[Velocity], stage: str) -> Iterator[str]:
+    """The velocity in each currency, and why several are not to be added up."""
+    yield from (_sentence(line, stage) for line in lines)
+    yield from of_several(lines)
+
+
+def of_several(lines: Sequence[Velocity]) -> Iterator[str]:
+    """What each line supposes where there is more than one currency; else nothing."""
+    if len({line.currency for line in lines}) > 1:
+        yield say(
+            "Open opportunities have no currency yet: each currency supposes that all of them end "
+            "in it, so their velocities must not be added up."
+        )
+
+
+def _sentence(line: Velocity, stage: str) -> str:
     """The velocity of one currency with each of its factors, or what is missing for it."""
     currency, rate = line.currency or "", line.pipeline.win_rate
     if line.per_day is None or rate is None or line.average is None or line.cycle_days is None:

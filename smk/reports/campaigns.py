@@ -52,17 +52,57 @@ def campaign_list(context: Context, lines: Iterable[CampaignLine]) -> Report:
     return Report("smk.campaign.list/1", title, COLUMNS, rows, context, notes=tuple(notes))
 
 
-def campaign_written(context: Context, line: CampaignLine, *, added: bool) -> Report:
-    """The answer to recording a campaign, or what changed about it."""
-    about = ", ".join(_words(line.campaign)) or say("nothing is known of it yet")
-    told = (
-        say("{name}: added ({about})", name=line.campaign.name, about=about)
-        if added
-        else say("{name}: now {about}", name=line.campaign.name, about=about)
+def campaign_written(
+    context: Context, line: CampaignLine, before: Campaign | None = None
+) -> Report:
+    """The answer to recording a campaign, or what changed about one that was there `before`."""
+    return Report(
+        "smk.campaign/1",
+        say("Campaigns"),
+        COLUMNS,
+        (_row(line),),
+        context,
+        lines=(_told(line.campaign, before),),
+        layout="lines",
+        warnings=_not_spread(line.campaign),
     )
-    title = say("Campaigns")
-    row = _row(line)
-    return Report("smk.campaign/1", title, COLUMNS, (row,), context, lines=(told,), layout="lines")
+
+
+def _told(campaign: Campaign, before: Campaign | None) -> str:
+    about = ", ".join(_words(campaign))
+    if before is None:
+        about = about or say("nothing is known of it yet")
+        return say("{name}: added ({about})", name=campaign.name, about=about)
+    cleared = ", ".join(_cleared(before, campaign))
+    without = say("without {what}", what=cleared) if cleared else ""
+    about = "; ".join(one for one in (about, without) if one)
+    return say("{name}: now {about}", name=campaign.name, about=about)
+
+
+def _cleared(before: Campaign, now: Campaign) -> list[str]:
+    """What was known of a campaign, and is no longer."""
+    found = []
+    if before.channel and not now.channel:
+        found.append(say("the channel {channel}", channel=before.channel))
+    if before.starts_on and not now.starts_on:
+        found.append(say("the first day {day}", day=before.starts_on))
+    if before.ends_on and not now.ends_on:
+        found.append(say("the last day {day}", day=before.ends_on))
+    if before.cost_minor is not None and before.currency and now.cost_minor is None:
+        amount = shown_amount(before.cost_minor, before.currency)
+        found.append(say("the cost of {amount}", amount=amount))
+    return found
+
+
+def _not_spread(campaign: Campaign) -> tuple[str, ...]:
+    """Where the cost goes if it cannot be spread over the days of the campaign."""
+    if not campaign.cost_minor or (campaign.starts_on and campaign.ends_on):
+        return ()
+    if campaign.starts_on:
+        return (say("without --to all of its cost falls on its first day"),)
+    if campaign.ends_on:
+        return (say("without --from all of its cost falls on its last day"),)
+    return (say("without --from its cost counts in no period, only in all of time"),)
 
 
 def _words(campaign: Campaign) -> list[str]:

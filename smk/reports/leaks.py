@@ -47,7 +47,10 @@ def leaks_report(
     options: dict[str, Cell],
     before: Before | None = None,
 ) -> Report:
-    """One row per group, stage, state, reason and turn of those that went no further."""
+    """One row per group, stage, state, reason and turn of those that went no further.
+
+    Without a `before` the period is all of time, which has none before it.
+    """
     keys = set(stops.spent) | set(before.stops.spent if before else ())
     groups = [*stops.groups, *(before.stops.groups if before else ())]
 
@@ -95,6 +98,8 @@ def _notes(
     notes = [say("Cohort: leads that reached {stage} in {period}.", stage=base, period=period)]
     if before:
         notes.append(say("Compared with {period}.", period=bounds(before.context)))
+    else:
+        notes.append(say("All of time has none before it to compare with: name a --period."))
     leaks = widest(stops, ask.path)
     if not stops.reached:
         notes.append(say("No lead is in this cohort."))

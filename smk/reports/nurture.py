@@ -66,7 +66,13 @@ def _notes(lines: Sequence[WaitingLine], now: datetime) -> list[str]:
     due = sum(wait.is_due(now) for wait in waits)
     notes = []
     if due:
-        notes.append(several(due, "{n} lead is due.", "{n} leads are due."))
+        notes.append(
+            several(
+                due,
+                "{n} lead is due: the first listed.",
+                "{n} leads are due: the first {n} listed.",
+            )
+        )
     if any(wait.content for wait in waits):
         notes.append(say("Send it and record it: smk touch add LEAD KIND --content KEY"))
     return notes

@@ -35,7 +35,11 @@ class Unknown:
 
 @dataclass(frozen=True)
 class Tried:
-    """What a trial found: `file` is the name of the other agreement's file."""
+    """What a trial found: `file` is the name of the other agreement's file.
+
+    The `unknown` are counted among all leads, whatever the period, or unless `of_all` among those
+    that meet the conditions asked for.
+    """
 
     file: str
     other: Agreement
@@ -43,6 +47,7 @@ class Tried:
     addresses: Mapping[int, str]
     pairs: Sequence[Pair]
     unknown: Sequence[Unknown]
+    of_all: bool = True
 
 
 def trial_report(
@@ -170,11 +175,13 @@ def _share(part: int, of: int) -> str:
 
 def _never(tried: Tried) -> list[str]:
     """What was never judged, since nobody tried to promote the leads."""
+    among = say("Of all leads") if tried.of_all else say("Of all leads asked for")
     return [
         say(
-            "{leads} never reached {stage}, whose criteria differ: whom the other agreement"
+            "{among}, {n} never reached {stage}, whose criteria differ: whom the other agreement"
             " would have let in there cannot be known.",
-            leads=several(one.leads, "{n} lead", "{n} leads"),
+            among=among,
+            n=whole(one.leads),
             stage=tried.other.label(one.stage),
         )
         for one in tried.unknown

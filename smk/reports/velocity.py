@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from smk.agreement.schema import Agreement
 from smk.language.saying import say
-from smk.reports.ageing_words import VELOCITY, sentence
+from smk.reports.ageing_words import VELOCITY, of_several, sentences
 from smk.reports.funnel import group_name
 from smk.reports.funnel_words import bounds
 from smk.reports.table import Cell, Column, Context, Report, Row
@@ -55,8 +55,7 @@ def velocity_report(
     notes = [say("Stays and deals that ended in {period}.", period=bounds(context))]
     if before:
         notes.append(say("Compared with {period}.", period=bounds(before[1])))
-    if ask.by is None:
-        notes += [sentence(line, stage) for line in lines]
+    notes += of_several(lines) if ask.by else sentences(lines, stage)
     return Report(
         schema="smk.report.ageing.velocity/1",
         title=say("Velocity of the pipeline"),

@@ -33,9 +33,10 @@ class Won:
 class Deal:
     """A deal as of some time; the amount is in minor units of its currency.
 
-    `closed_at` is when it took the status it has, `reason` why it was lost or cancelled. `id` is
-    None for what follows from moves alone, `opened_at` where nobody saw it open: the stage was
-    skipped, or a customer bought again.
+    `closed_at` is when it took the status it has, `won_at` when it was won, though it may have been
+    cancelled since; `reason` is why it was lost or cancelled. `id` is None for what follows from
+    moves alone, `opened_at` where nobody saw it open: the stage was skipped, or a customer bought
+    again.
     """
 
     id: int | None
@@ -45,6 +46,7 @@ class Deal:
     reason: str | None = None
     amount_minor: int | None = None
     currency: str | None = None
+    won_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -131,7 +133,7 @@ def _won_in(
 
 def _closed(won: Won, stay: _Stay | None, as_of: datetime) -> Deal:
     opened = stay.opened_at if stay else None
-    amount = won.amount_minor, won.currency
+    amount = won.amount_minor, won.currency, won.won_at
     if won.cancelled_at is not None and won.cancelled_at <= as_of:
         return Deal(won.id, opened, won.cancelled_at, CANCELLED, won.reason, *amount)
     return Deal(won.id, opened, won.won_at, WON, None, *amount)
@@ -140,4 +142,5 @@ def _closed(won: Won, stay: _Stay | None, as_of: datetime) -> Deal:
 def _unpaid(stay: _Stay) -> Deal:
     """A deal for which no amount was ever recorded."""
     status = OPEN if stay.left_at is None else WON if stay.left_for_last else LOST
-    return Deal(None, stay.opened_at, stay.left_at, status, stay.reason)
+    won_at = stay.left_at if status == WON else None
+    return Deal(None, stay.opened_at, stay.left_at, status, stay.reason, won_at=won_at)

@@ -31,7 +31,8 @@ def ageing(
     else:
         ages, before = _ages(work, asked), _ages(work, other) if other else None
         ages = replace(ages, velocities=_of_all(work, asked))
-        report = ageing_report(asked.agreement, asked.ask, ages, options.echoed(), before)
+        echoed = options.echoed()
+        report = ageing_report(asked.agreement, asked.ask, ages, echoed, work.now, before)
     return report if explain else replace(report, definitions=())
 
 

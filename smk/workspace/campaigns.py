@@ -40,7 +40,7 @@ def add(work: Work, name: str, described: Described) -> Report:
             say("the campaign {name!r} is there already", name=name),
             say("to change it: {command}", command=f'smk campaign edit "{name}"'),
         )
-    return _written(work, _changed(work, Campaign(name), described), added=True)
+    return _written(work, _changed(work, Campaign(name), described))
 
 
 def edit(work: Work, name: str, described: Described) -> Report:
@@ -57,14 +57,14 @@ def edit(work: Work, name: str, described: Described) -> Report:
     changed = _changed(work, campaign, described)
     if changed == campaign:
         raise RefusedError(say("the campaign {name!r} is so already", name=campaign.name))
-    return _written(work, changed, added=False)
+    return _written(work, changed, campaign)
 
 
-def _written(work: Work, campaign: Campaign, *, added: bool) -> Report:
+def _written(work: Work, campaign: Campaign, before: Campaign | None = None) -> Report:
     add_campaign(work.session, campaign, work.operation_id)
     leads = leads_by_campaign(work.session).get(campaign.name, 0)
     line = CampaignLine(campaign, leads, status(campaign, _today(work)))
-    return campaign_written(work.context(), line, added=added)
+    return campaign_written(work.context(), line, before)
 
 
 def listing(work: Work) -> Report:

@@ -8,14 +8,15 @@ from smk.reports.table import Report
 from smk.rules.leaks import Turns
 from smk.store.facts_cohort import count_only_parked
 from smk.store.facts_leaks import count_stops
-from smk.workspace.asking import COMPARISONS, Question, ReportOptions, compared, question
+from smk.workspace.asking import Question, ReportOptions, compared, question
 from smk.workspace.work import Work
 
 
 def leaks(work: Work, options: ReportOptions, *, explain: bool = False) -> Report:
     """Where leads stop, why and in whose hands; its definitions only where they are asked for."""
     asked = question(work, options)
-    other = _compared(work, asked, options.compare)
+    options = replace(options, compare=_comparison(asked, options.compare))
+    other = compared(work, asked, options.compare)
     before = None
     if other:
         turns = turns_of(work, other.agreement)
@@ -32,11 +33,9 @@ def leaks(work: Work, options: ReportOptions, *, explain: bool = False) -> Repor
     return report if explain else replace(report, definitions=())
 
 
-def _compared(work: Work, asked: Question, comparison: str | None) -> Question | None:
-    """The question of the other period; all of time has none before it, and asks for none."""
-    if asked.period.start is None and comparison in COMPARISONS:
-        return None
-    return compared(work, asked, comparison)
+def _comparison(asked: Question, named: str | None) -> str | None:
+    """What to compare with: what was named, else the period before, where there is one."""
+    return "previous" if named is None and asked.period.days is not None else named
 
 
 def turns_of(work: Work, agreement: Agreement) -> Turns:

@@ -18,6 +18,7 @@ from smk.rules.merging import (
     one_history,
     taken_over,
 )
+from smk.rules.nurture import waiting_places
 from smk.store.erasing import forgotten_at
 from smk.store.handoffs import add_decision
 from smk.store.leads import (
@@ -86,8 +87,7 @@ def _places(work: Work) -> Places:
     """The places of the agreement that everything stored follows."""
     latest = work.agreements.latest
     agreement = work.agreements.numbered(latest.number if latest else None)
-    waiting = tuple(one.key for one in agreement.parked if one.kind == "waiting")
-    return Places(work.path, waiting)
+    return Places(work.path, waiting_places(agreement))
 
 
 def _pass_on_referrals(work: Work, kept: LeadFacts, other: LeadFacts) -> None:

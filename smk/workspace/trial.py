@@ -44,6 +44,7 @@ def trial(work: Work, file: Path, options: ReportOptions, *, promises: bool = Fa
         _addresses(work, sorted(leads)),
         pairs,
         _never_judged(work, asked, other),
+        of_all=not options.where,
     )
     return trial_report(asked.context, tried, echoed, work.warnings())
 

@@ -137,12 +137,14 @@ def check_question(work: Work, played: Played, world: World, question: Question)
     typed, ask = question.typed(played), question.plain(played)
     options = ReportOptions(typed.period, typed.as_of, typed.by, typed.where, typed.compare)
     rows, came = slow_leaks.leaks(world, _agreed(ask, played), ask)
-    then, before = question.plain_before(played), {}
+    always = replace(question, compare=True)  # what leaks compare with where nothing is named
+    then, before = always.plain_before(played), {}
     came_before: dict = {}
     if then:
         before, _ = slow_leaks.leaks(world, _agreed(then, played), then)
         came_before = _came(world, played, then)
     report = leaks(work, options)
+    assert ("previous_leads" in report.keys) == (then is not None)
     got = rows_of(report)
     rows_are_equal(got, rows, before, came_before)
     all_stop_or_go_on(got, came, ask.stages)

@@ -64,6 +64,37 @@ def test_an_edit_changes_what_it_names_and_an_empty_text_clears(say: Say) -> Non
     assert (row["channel"], row["cost"], row["currency"]) == (None, None, None)
 
 
+@pytest.mark.parametrize(
+    ("options", "warning"),
+    [
+        ("--cost 5", "without --from its cost counts in no period, only in all of time"),
+        ("--cost 5 --from 2026-10-01", "without --to all of its cost falls on its first day"),
+        ("--cost 5 --to 2026-10-01", "without --from all of its cost falls on its last day"),
+        ("--cost 5 --from 2026-10-01 --to 2026-10-02", ""),
+        ("--cost 0", ""),
+        ("--from 2026-10-01", ""),
+    ],
+)
+def test_a_cost_that_cannot_be_spread_is_warned_of(say: Say, options: str, warning: str) -> None:
+    added = say(f"campaign add spring {options}")
+    assert warning in added.err
+    assert ("without" in added.err) == bool(warning)
+    assert warning in say("campaign edit spring --channel search").err
+
+
+def test_an_edit_names_what_it_cleared(say: Say) -> None:
+    say("campaign add fair --cost 5 --currency JPY")
+    assert say("campaign edit fair --cost ''").out == "fair: now without the cost of 5 JPY\n"
+    say(ADDED)
+    assert say("campaign edit spring --to '' --channel ''").out == (
+        "spring: now from 2026-10-01, 900.00 EUR; "
+        "without the channel search, the last day 2026-11-30\n"
+    )
+    assert say("campaign edit spring --from '' --cost 7").out == (
+        "spring: now 7.00 EUR; without the first day 2026-10-01\n"
+    )
+
+
 def test_undo_of_an_edit_brings_back_what_was(say: Say) -> None:
     say(ADDED)
     before = listed(say)

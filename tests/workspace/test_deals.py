@@ -99,6 +99,10 @@ def test_a_cancelled_deal_counts_until_it_was_cancelled_and_moves_nobody(say: Sa
         ("ad", "won", None, "900.00")
     ]
     assert (net("2026-11-06"), net("2026-11-07")) == ([(1, "EUR", 90000)], [])
+    for command in ("deal list", "export deals"):
+        ada, bo = json.loads(say(f"{command} -f json").out)["rows"]
+        assert (ada["won_at"][:10], ada["closed_at"][:10]) == ("2026-11-05", "2026-11-07")
+        assert (bo["won_at"], bo["closed_at"][:10]) == (None, "2026-11-04")
     record = say("lead show ada@example.com").out
     assert "Customer" in record
     assert "900.00 EUR cancelled (Chose something else)" in record

@@ -84,6 +84,9 @@ def test_those_that_are_due_come_first_then_by_the_end_of_their_wait(say: Say):
         ("cleo", "2026-10-30", True, "guide"),
         ("ada", "2026-12-01", True, "guide for-boss"),
     ]
+    assert "1 lead is due: the first listed." in say("2026-11-02 12:00", "lead list --waiting").out
+    said = say("2026-12-02 12:00", "lead list --waiting").out
+    assert "2 leads are due: the first 2 listed." in said
     (cleo,) = (one for one in rows(say, NOON, "lead list --waiting") if one["id"] == 3)
     assert (cleo["reason"], cleo["until"]) == (
         "later",

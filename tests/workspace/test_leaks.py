@@ -87,9 +87,27 @@ def test_the_widest_leak_is_a_sentence_with_its_change(ask: Call):
 
 
 def test_all_of_time_has_no_period_before_it(ask: Call):
-    assert "the period before" not in ask("report leaks").out
-    answer = ask("report leaks --compare tomorrow", code=2)
-    assert "'tomorrow' is not a comparison" in answer.err
+    found = json.loads(ask("report leaks -f json").out)
+    assert found["options"]["compare"] is None
+    assert "previous_leads" not in found["rows"][0]
+    assert "All of time has none before it to compare with: name a --period." in found["notes"]
+    for comparison in ("previous", "last-year"):
+        answer = ask(f"report leaks --compare {comparison}", code=2)
+        assert "has no period before it" in answer.err
+    for comparison in ("tomorrow", "''"):
+        answer = ask(f"report leaks --compare {comparison}", code=2)
+        assert "is not a comparison" in answer.err
+
+
+def test_the_period_before_is_compared_with_unless_another_is_named(ask: Call):
+    found = json.loads(ask(f"{ASKED} -f json").out)
+    assert found["options"]["compare"] == "previous"
+    assert {one["previous_leads"] for one in found["rows"]} == {0}
+    assert not [note for note in found["notes"] if "All of time" in note]
+    asked = "report leaks --period 2027-12 --compare last-year -f json"
+    found = json.loads(ask(asked, "2027-12-11 10:00").out)
+    assert found["options"]["compare"] == "last-year"
+    assert {one["previous_leads"] for one in found["rows"]} == {1}
 
 
 def test_groups_and_conditions_tell_leads_apart(ask: Call):

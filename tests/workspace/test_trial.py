@@ -146,7 +146,7 @@ def test_one_criterion_more_refuses_what_a_plain_count_says(in_demo: Path, call:
     assert f"the criteria of Enquiry, {both}" in said
     reached = f"SELECT DISTINCT lead_id FROM moves WHERE place <> 'contact' AND {COUNTS}"
     ((never,),) = asked(f"SELECT count(*) FROM leads WHERE id NOT IN ({reached})")
-    assert f"{never} leads never reached Enquiry, whose criteria differ" in said
+    assert f"Of all leads, {never} never reached Enquiry, whose criteria differ" in said
     assert {row["lead"] for row in found["rows"] if row["became_customer"]} == refused & customers
 
 
@@ -155,7 +155,9 @@ def test_where_and_period_choose_the_moves(in_demo: Path, call: Call):
     every = tried(call, other, period="2026-09-01..2026-11-01")["rows"]
     parts = [tried(call, other, period=one)["rows"] for one in ("2026-09", "2026-10")]
     assert list(chain(*parts)) == every
-    web = tried(call, other, "--where", "source=web", period="2026-10")["rows"]
+    some = tried(call, other, "--where", "source=web", period="2026-10")
+    web = some["rows"]
+    assert any(note.startswith("Of all leads asked for, ") for note in some["notes"])
     theirs = {email for (email,) in asked("SELECT email FROM leads WHERE source = 'web'")}
     assert web == [row for row in parts[1] if row["lead"] in theirs] != []
     then = tried(call, other, "--as-of", "2026-10-15", period="2026-10")["rows"]

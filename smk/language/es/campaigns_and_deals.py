@@ -20,6 +20,20 @@ MESSAGES: dict[str, str] = {
     "{name}: added ({about})": "{name}: añadida ({about})",
     "{name}: now {about}": "{name}: ahora {about}",
     "nothing is known of it yet": "aún no se sabe nada de ella",
+    "without {what}": "sin {what}",
+    "the channel {channel}": "el canal {channel}",
+    "the first day {day}": "el primer día ({day})",
+    "the last day {day}": "el último día ({day})",
+    "the cost of {amount}": "el coste de {amount}",
+    "without --from its cost counts in no period, only in all of time": (
+        "sin --from su coste no cuenta en ningún periodo, solo desde el principio"
+    ),
+    "without --from all of its cost falls on its last day": (
+        "sin --from todo su coste cae en su último día"
+    ),
+    "without --to all of its cost falls on its first day": (
+        "sin --to todo su coste cae en su primer día"
+    ),
     "{first} to {last}": "del {first} al {last}",
     "from {day}": "desde el {day}",
     "to {day}": "hasta el {day}",
@@ -43,6 +57,7 @@ MESSAGES: dict[str, str] = {
     ),
     # deals
     "Opened": "Abierta",
+    "Won at": "Ganada el",
     "Closed": "Cerrada",
     "Cancelled deals": "Ventas anuladas",
     "status|open": "abierta",

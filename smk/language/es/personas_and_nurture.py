@@ -85,8 +85,10 @@ MESSAGES: dict[str, str] = {
     "Is due": "Ya toca",
     "To send": "Por enviar",
     "Recycled": "Recuperado",
-    "{n} lead is due.": "A {n} cliente ya le toca.",
-    "{n} leads are due.": "A {n} clientes ya les toca.",
+    "{n} lead is due: the first listed.": "A {n} cliente ya le toca: el primero de la lista.",
+    "{n} leads are due: the first {n} listed.": (
+        "A {n} clientes ya les toca: los {n} primeros de la lista."
+    ),
     "Send it and record it: smk touch add LEAD KIND --content KEY": (
         "Envíalo y regístralo: smk touch add CLIENTE TIPO --content CLAVE"
     ),

@@ -30,6 +30,13 @@ MESSAGES: dict[str, str] = {
     "{n} leads stand still for too long; who they are: smk lead list --stale.": (
         "{n} clientes llevan demasiado tiempo parados; quiénes son: smk lead list --stale."
     ),
+    "{n} lead stands still for too long.": "{n} cliente lleva demasiado tiempo parado.",
+    "{n} leads stand still for too long.": "{n} clientes llevan demasiado tiempo parados.",
+    "Open opportunities have no currency yet: each currency supposes that all of them end in it, "
+    "so their velocities must not be added up.": (
+        "Las oportunidades abiertas aún no tienen moneda: la velocidad en cada una supone que "
+        "todas acaban en ella, así que no se pueden sumar."
+    ),
     "no stay at {stage} ended in the period": "en el periodo no acabó ninguna estancia en {stage}",
     "no deal was won in the period": "en el periodo no se ganó ninguna venta",
     "no stay at {stage} was won, or won ones took no time": (

@@ -28,6 +28,9 @@ MESSAGES: dict[str, str] = {
     "None of them is waiting or lost: whoever went no further is still open.": (
         "Ninguno está en espera ni perdido: quien no avanzó sigue abierto."
     ),
+    "All of time has none before it to compare with: name a --period.": (
+        "Desde el principio no hay un periodo anterior con que comparar: indica un --period."
+    ),
     "term|state": "estado",
     "term|share": "parte",
     "term|turn": "a quién le tocaba",
@@ -77,9 +80,6 @@ MESSAGES: dict[str, str] = {
     ),
     "Told apart by a field: source, campaign, ...": (
         "Desglosado por un campo: source, campaign..."
-    ),
-    "Only these; repeatable. Also recycled=yes: leads that waited and came back.": (
-        "Solo estos; se puede repetir. También recycled=yes: los que esperaron y volvieron."
     ),
     "Print where leads stop, why, and whose turn it was.": (
         "Muestra dónde se paran los clientes, por qué y en qué manos."

@@ -47,9 +47,11 @@ MESSAGES: dict[str, str] = {
     "Every promise would have been kept and missed just as it was.": (
         "Cada compromiso se habría cumplido e incumplido igual que entonces."
     ),
-    "{leads} never reached {stage}, whose criteria differ: whom the other agreement would have let "
-    "in there cannot be known.": (
-        "No llegaron nunca a {stage}, cuyos criterios difieren, {leads}: no se puede saber a "
+    "Of all leads": "De todos los clientes",
+    "Of all leads asked for": "De todos los clientes pedidos",
+    "{among}, {n} never reached {stage}, whose criteria differ: whom the other agreement would "
+    "have let in there cannot be known.": (
+        "{among}, nunca llegaron a {stage}, cuyos criterios difieren, {n}: no se puede saber a "
         "quiénes habría admitido ahí el otro acuerdo."
     ),
     "Each move is judged by itself, by what was recorded then: what nobody asked for may never "
