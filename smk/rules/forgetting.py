@@ -96,7 +96,7 @@ def _within(system: str) -> str:
     return f"external:{system}"
 
 
-def pattern_of(values: Iterable[tuple[str, str]]) -> "re.Pattern[str] | None":
+def pattern_of(values: Iterable[tuple[str, str]]) -> re.Pattern[str] | None:
     """What names nobody but this person, in any text: addresses, numbers however written, and
     whole names of more than one word. None where nothing does."""
     parts: set[str] = set()
@@ -114,14 +114,14 @@ def pattern_of(values: Iterable[tuple[str, str]]) -> "re.Pattern[str] | None":
     return _any_of(parts)
 
 
-def pattern_of_parts(values: Iterable[tuple[str, str]]) -> "re.Pattern[str] | None":
+def pattern_of_parts(values: Iterable[tuple[str, str]]) -> re.Pattern[str] | None:
     """The single words of a person's names, which may be others' as well."""
     names = (unicodedata.normalize("NFC", text) for field, text in values if field == "name")
     words = {word for name in names for word in name.split()}
     return _any_of({re.escape(word) for word in words if len(word) > 1})
 
 
-def _any_of(parts: set[str]) -> "re.Pattern[str] | None":
+def _any_of(parts: set[str]) -> re.Pattern[str] | None:
     ordered = sorted(filter(None, parts), key=len, reverse=True)
     if not ordered:
         return None

@@ -116,7 +116,7 @@ def erase_texts(session: Session, lead_ids: Sequence[int]) -> None:
     session.execute(update(MERGES).where(MERGES.c.lead_id.in_(lead_ids)).values(joined=None))
 
 
-def erase_elsewhere(session: Session, pattern: "re.Pattern[str]") -> int:
+def erase_elsewhere(session: Session, pattern: re.Pattern[str]) -> int:
     """Erase what names a person from notes about others and about personas; gives how many.
 
     The same in what leads are counted by, the labels of sources and campaigns, for all leads
@@ -134,7 +134,7 @@ def _erase_in(
     session: Session,
     table: Table,
     column: str,
-    pattern: "re.Pattern[str]",
+    pattern: re.Pattern[str],
     *which: ColumnElement[bool],
 ) -> int:
     rows = select(table.c.id, table.c[column]).where(table.c[column].is_not(None), *which)
@@ -145,7 +145,7 @@ def _erase_in(
     return len(named)
 
 
-def where_named(session: Session, pattern: "re.Pattern[str]") -> tuple[set[int], set[str]]:
+def where_named(session: Session, pattern: re.Pattern[str]) -> tuple[set[int], set[str]]:
     """The leads and the personas whose fields or notes have a text like this."""
     leads = {row.lead_id for row in session.execute(select(NOTES.c.lead_id, NOTES.c.text))
              if pattern.search(normalize("NFC", row.text))}  # fmt: skip

@@ -125,9 +125,7 @@ def _no_longer_shared(work: Work, erased: Texts) -> None:
                 erasing.erase_values(work.session, other, {field: {text: FORGOTTEN}})
 
 
-def _to_erase(
-    work: Work, lead_id: int, ids: Sequence[int], whole: "re.Pattern[str] | None"
-) -> Texts:
+def _to_erase(work: Work, lead_id: int, ids: Sequence[int], whole: re.Pattern[str] | None) -> Texts:
     """The values of a lead that name the person, by field, and what stands there instead."""
     found: Texts = {}
     for field, text in erasing.values_ever(work.session, lead_id):

@@ -60,7 +60,7 @@ def test_a_deal_follows_from_the_stage_before_the_last(
 
 def test_a_win_gives_the_stay_it_ends_its_amount() -> None:
     (deal,) = deals_of(moves("quoted", "customer"), [won(7, 1, 1)], PATH, LATER)
-    assert deal == Deal(7, day(0), day(1), "won", None, 900, "EUR")
+    assert deal == Deal(7, day(0), day(1), "won", None, 900, "EUR", day(1))
 
 
 def test_a_stage_that_was_skipped_opens_nothing() -> None:
@@ -97,6 +97,17 @@ def test_a_cancelled_deal_says_why_and_counts_as_won_before() -> None:
     (after,) = deals_of(story, gone, PATH, day(5))
     assert (before.status, before.closed_at, before.reason) == ("won", day(1), None)
     assert (after.status, after.closed_at, after.reason) == ("cancelled", day(5), "plans")
+    assert (before.won_at, after.won_at) == (day(1), day(1))
+
+
+@pytest.mark.parametrize(
+    ("places", "won_at"),
+    [(("quoted",), None), (("quoted", "lost"), None), (("quoted", "customer"), day(1))],
+)
+def test_a_deal_without_an_amount_was_won_when_its_stay_ended_with_a_purchase(
+    places: tuple[str, ...], won_at: datetime | None
+) -> None:
+    assert [one.won_at for one in deals_of(moves(*places), (), PATH, LATER)] == [won_at]
 
 
 def test_what_comes_later_than_as_of_is_not_known_yet() -> None:
