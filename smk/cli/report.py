@@ -147,19 +147,24 @@ def quality(
     by: By = None,
     where: Where = None,
     compare: Compare = None,
+    reasons: Annotated[
+        bool,
+        typer.Option("--reasons", help="How often each reason of rejection was given instead."),
+    ] = False,
     explain: Explain = False,
 ) -> Report:
     """Print how good the offered leads were.
 
     What sales tells marketing: of the hand-offs offered in a period, how many were accepted,
     rejected or left to expire, why, how sales rated them, and what the rejected ones had in common
-    that the accepted ones had not. Often next: smk feedback list.
+    that the accepted ones had not. --reasons counts each reason of rejection, with --by in each
+    group. Often next: smk feedback list.
 
     Example: smk report quality --by source --period last-month
     """
     options = opening.asking.ReportOptions(period, as_of, by, where or (), compare)
     with open_workspace(ctx).reading() as work:
-        return opening.quality.quality(work, options, explain=explain)
+        return opening.quality.quality(work, options, reasons=reasons, explain=explain)
 
 
 @app.command()

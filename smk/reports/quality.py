@@ -68,12 +68,9 @@ def quality_report(
     total = _row(now, then)
     rows = [total]
     if asked.by:
-        gone = before.tallies if before else ()
-        known = {one.group for one in tallies}
-        listed = (*tallies, *(Tally(one.group) for one in gone if one.group not in known))
         rows = [
             (group_name(one.group), *_row(one, before.of(one.group) if before else None))
-            for one in listed
+            for one in with_gone(tallies, before)
         ]
     return Report(
         schema="smk.report.quality/1",
@@ -86,6 +83,13 @@ def quality_report(
         definitions=DEFINITIONS,
         total=(say("Total"), *total) if asked.by and rows else None,
     )
+
+
+def with_gone(tallies: Sequence[Tally], before: Before | None) -> list[Tally]:
+    """The tallies, and then an empty one of each group that only the period before has."""
+    known = {one.group for one in tallies}
+    gone = [one.group for one in before.tallies if one.group not in known] if before else []
+    return [*tallies, *map(Tally, gone)]
 
 
 def _row(now: Tally, then: Tally | None) -> Row:
@@ -110,6 +114,15 @@ def _row(now: Tally, then: Tally | None) -> Row:
 
 
 def _notes(asked: Asked, total: Tally, common: Common, before: Before | None) -> tuple[str, ...]:
+    notes = notes_of_offers(asked, total, before)
+    if not total.offered:
+        return tuple(notes)
+    notes += [sentence_of_reasons(asked.context, total)] if total.rejected else []
+    return (*notes, *_common(asked, common))
+
+
+def notes_of_offers(asked: Asked, total: Tally, before: Before | None) -> list[str]:
+    """What the figures are of, and why there are none where there are none."""
     context = asked.context
     notes = [say("Hand-offs offered in {period}.", period=bounds(context))]
     if before:
@@ -122,14 +135,13 @@ def _notes(asked: Asked, total: Tally, common: Common, before: Before | None) ->
             )
         )
     if total.offered:
-        notes += [_reasons(context, total)] if asked.by is None and total.rejected else []
-        return (*notes, *_common(asked, common))
+        return notes
     if context.period and context.period.start and context.period.start > context.as_of:
-        return (*notes, say("The period has not begun yet."))
-    return (*notes, say("No hand-off was offered in this period."))
+        return [*notes, say("The period has not begun yet.")]
+    return [*notes, say("No hand-off was offered in this period.")]
 
 
-def _reasons(context: Context, total: Tally) -> str:
+def sentence_of_reasons(context: Context, total: Tally) -> str:
     """Every reason of rejection and how often it was given, the commonest first."""
     given = ", ".join(
         say(

@@ -51,6 +51,22 @@ DEFINITIONS = (
         later("By the value of the field at as-of; the traits are those at the offer, of all."),
     ),
 )
+REASONS = (
+    (
+        "reason",
+        later("Why sales sent the lead back; empty: rejected without a reason of the agreement."),
+    ),
+    (
+        "rejected",
+        later("Hand-offs offered in the period that were rejected for it, as known at as-of."),
+    ),
+    ("of", later("All the rejected ones of the group, or of all without --by.")),
+    ("share", later("rejected / of; under 5 too few.")),
+    (
+        "group",
+        later("By the value of the field at as-of; groups without a rejection are left out."),
+    ),
+)
 _SENTENCES = {
     MISSING: later(
         "{rejected} of {of_rejected} rejected ({share} %) had no {field}, of {of_accepted} accepted"

@@ -48,6 +48,11 @@ COMPARED = (
     Column("previous_leads", "Leads before", "count", may_hide=True),
     Column("previous_customers", "Customers before", "count"),
     Column("previous_revenue", "Revenue before", "number", may_hide=True),
+    Column("previous_cost", "Cost before", "number", may_hide=True),
+)
+MONEY = (
+    *("currency", "revenue", "cost", "cost_per_lead", "cost_per_customer", "return"),
+    *("previous_revenue", "previous_cost"),
 )
 NEVER_HIDDEN = ("group", "leads", "customers", "previous_customers")
 
@@ -78,14 +83,23 @@ class SourcesAsked:
         return is_maturing(self.ask, self.ripe)
 
 
+@dataclass(frozen=True)
+class Earlier:
+    """What came of the period compared with; `idle` as of what is asked."""
+
+    facts: SourceFacts
+    idle: Amounts
+    context: Context
+
+
 def sources_report(
     about: SourcesAsked,
     facts: SourceFacts,
     options: dict[str, Cell],
-    previous: tuple[SourceFacts, Context] | None = None,
+    previous: Earlier | None = None,
 ) -> Report:
     """A row for each group and currency; counts stand in the first row of a group only."""
-    before = previous[0] if previous else None
+    before = previous.facts if previous else None
     void = rates_are_void(facts.groups, about.ask.by)
     groups, earlier = facts.groups, before.groups if before else {}
     rows: list[Row] = []
@@ -101,7 +115,7 @@ def sources_report(
         rows=tuple(rows),
         context=about.context,
         options={"from": about.ask.base, **options},
-        notes=tuple(_notes(about, facts, void, previous[1] if previous else None)),
+        notes=tuple(_notes(about, facts, void, previous)),
         definitions=words.DEFINITIONS,
         total=total,
     )
@@ -144,6 +158,7 @@ def _rows(
         if then is not None:
             row += (then.count.leads, then.count.customers) if number == 0 else (None, None)
             row += (_amount(then.earned(currency), currency),)
+            row += (_amount(then.cost.get(currency), currency),)
         rows.append(row)
     return rows
 
@@ -151,7 +166,7 @@ def _rows(
 def _currencies(about: SourcesAsked, now: Source, then: Source) -> list[str]:
     """The currencies of a group, and then those that only its compared period has."""
     found = (then if now == Source() else now).currencies(about.currency)
-    return [*found, *sorted({*then.revenue, *then.cost} - {*found})]
+    return [*found, *sorted(then.moved - {*found})]
 
 
 def _counts(about: SourcesAsked, count: SourceCount | None, void: bool) -> Row:
@@ -183,16 +198,22 @@ def _amount(minor: int | None, currency: str) -> Cell:
     return None if minor is None else decimal_amount(minor, currency)
 
 
+def _with_a_return(facts: SourceFacts) -> Iterator[Source]:
+    """The groups and the total, where a return is shown of each."""
+    shown = [*facts.groups.values(), *([facts.total] if len(facts.total.moved) == 1 else [])]
+    for one in shown:
+        if any(one.returned(currency) is not None for currency in one.moved):
+            yield one
+
+
 def _total(about: SourcesAsked, now: Source, then: Source | None) -> Row:
     """All groups as one row; without amounts where their currencies differ."""
     rows = _rows(about, say("Total"), now, then, void=False)
     if len(rows) == 1:
         return rows[0]
-    first, money = rows[0], ("currency", "return")
-    keys = [column.key for column in (*COLUMNS, *COMPARED)][: len(first)]
-    start, end = keys.index(money[0]), keys.index(money[1])
-    cells = [None if start <= at <= end else cell for at, cell in enumerate(first)]
-    return (*cells[:-1], None) if then is not None else tuple(cells)
+    keys = [column.key for column in (*COLUMNS, *COMPARED)]
+    named = zip(keys, rows[0], strict=False)
+    return tuple(None if key in MONEY else cell for key, cell in named)
 
 
 def _columns(rows: list[Row], by: str | None, *, compared: bool) -> tuple[Column, ...]:
@@ -202,6 +223,8 @@ def _columns(rows: list[Row], by: str | None, *, compared: bool) -> tuple[Column
     return tuple(
         replace(
             column,
+            heading=word(column.heading, "sources"),
+            is_own=True,
             kind="word" if (column.key, by) == ("group", ORIGIN) else column.kind,
             may_hide=column.may_hide
             or (not cells and column.key not in NEVER_HIDDEN)
@@ -212,14 +235,14 @@ def _columns(rows: list[Row], by: str | None, *, compared: bool) -> tuple[Column
 
 
 def _notes(
-    about: SourcesAsked, facts: SourceFacts, void: bool, then: Context | None
+    about: SourcesAsked, facts: SourceFacts, void: bool, then: Earlier | None
 ) -> Iterator[str]:
     """What the figures are of, what they say of referrals and campaigns, and what to beware of."""
     base, total = about.agreement.label(about.ask.base), facts.total
     period = bounds(about.context)
     yield say("Cohort: leads that reached {stage} in {period}.", stage=base, period=period)
     if then:
-        yield say("Compared with {period}.", period=bounds(then))
+        yield say("Compared with {period}.", period=bounds(then.context))
     if total.count.leads:
         origins = facts.origins
         pair = origins.get(REFERRAL, Source()), origins.get(CAMPAIGN, Source())
@@ -234,6 +257,10 @@ def _notes(
         yield sums
     if about.idle:
         yield say(words.IDLE, amounts=words.amounts(about.idle))
+    if then and then.idle:
+        yield say(words.IDLE_BEFORE, amounts=words.amounts(then.idle))
+    if any(one.is_mixed for one in _with_a_return(facts)):
+        yield say(words.MIXED_ORIGINS if about.ask.by == ORIGIN else words.MIXED)
     if total.count.without_deal:
         yield words.without_deal(total.count.without_deal)
     if about.agreement.handoff is None:

@@ -52,7 +52,14 @@ DEFINITIONS = (
         "cost_per_lead, cost_per_customer",
         later("cost / leads, cost / customers, to the smallest coin."),
     ),
-    ("return", later("(revenue - cost) / cost, within one currency.")),
+    (
+        "return",
+        later(
+            "(revenue - cost) / cost, within one currency. All revenue of the group is set against "
+            "the cost of its campaigns, also that of leads without a campaign; campaigns alone "
+            "have theirs with --by origin."
+        ),
+    ),
     (
         "median_days",
         later(
@@ -89,20 +96,33 @@ FIRST_SOURCE = later(
     "are taken off."
 )
 IDLE = later("Campaigns without a lead here cost {amounts}; that stands under (none).")
+IDLE_BEFORE = later(
+    "In the period before, campaigns without a lead cost {amounts}; that stands under (none)."
+)
+MIXED = later(
+    "The return of a group, and of the total, sets all its revenue against the cost of its "
+    "campaigns; of campaigns alone: --by origin."
+)
+MIXED_ORIGINS = later(
+    "The return of the total, and of referrals, sets all their revenue against the cost of "
+    "campaigns; that of campaigns alone stands under campaign."
+)
 
 
 def amounts(found: Amounts) -> str:
-    """Amounts of different currencies beside each other."""
-    return " + ".join(shown_amount(found[currency], currency) for currency in sorted(found))
+    """Amounts of different currencies beside each other; 0 only where there is no other."""
+    known = sorted(found)
+    shown = [currency for currency in known if found[currency]] or known[:1]
+    return " + ".join(shown_amount(found[currency], currency) for currency in shown)
 
 
 def currencies(total: Source) -> str | None:
     """In which currency the amounts are, or the sum of each; None without amounts."""
-    found = sorted({*total.revenue, *total.cost})
+    if not total.revenue and not total.cost:
+        return None
+    found = total.currencies("")
     if len(found) == 1:
         return say("Amounts are in {currency}.", currency=found[0])
-    if not found:
-        return None
     if not total.cost:
         return say("In all: revenue {revenue}.", revenue=amounts(total.revenue))
     return say(

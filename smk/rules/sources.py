@@ -3,6 +3,7 @@
 Everything here can be added: over the groups of a report, over origins, over all.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -80,12 +81,14 @@ def _sum(counts: Iterable[int | None]) -> int | None:
 class Source:
     """What came of some leads: counts, revenue and cost in minor units by currency.
 
-    Currencies without a deal, or without a cost, are absent; cancelled deals leave 0.
+    Currencies without a deal, or without a cost, are absent; cancelled deals leave 0. `costing`
+    are the leads of campaigns whose cost is known.
     """
 
     count: SourceCount = SourceCount()
     revenue: Amounts = field(default_factory=dict)
     cost: Amounts = field(default_factory=dict)
+    costing: int = 0
 
     @classmethod
     def of_all(cls, sources: Sequence["Source"]) -> "Source":
@@ -94,7 +97,18 @@ class Source:
             SourceCount.of_all([one.count for one in sources]),
             added(*(one.revenue for one in sources)),
             added(*(one.cost for one in sources)),
+            sum(one.costing for one in sources),
         )
+
+    @property
+    def is_mixed(self) -> bool:
+        """Whether a cost is set against the revenue of leads that no campaign cost, too."""
+        return any(self.cost.values()) and self.costing < self.count.leads
+
+    @property
+    def moved(self) -> set[str]:
+        """The currencies in which there is revenue or cost: more than cancelled deals left."""
+        return {one for amounts in (self.revenue, self.cost) for one in amounts if amounts[one]}
 
     def earned(self, currency: str) -> int | None:
         """Revenue in a currency; None if it is not known what it would be in this one.
@@ -110,9 +124,16 @@ class Source:
         return None if earned is None or not cost else (earned - cost) / cost
 
     def currencies(self, first: str) -> list[str]:
-        """The currencies of its amounts, `first` before the others, and alone if there is none."""
-        found = sorted({*self.revenue, *self.cost}, key=lambda one: (one != first, one))
-        return found or [first]
+        """The currencies of its amounts, `first` before the others, and alone if there is none.
+
+        One whose deals were all cancelled stands only where there is no other.
+        """
+
+        def order(currency: str) -> tuple[bool, str]:
+            return currency != first, currency
+
+        idle = sorted({*self.revenue, *self.cost}, key=order)[:1]
+        return sorted(self.moved, key=order) or idle or [first]
 
 
 def added(*several: Mapping[str, int]) -> Amounts:
@@ -183,6 +204,14 @@ def costs_of(
     return found
 
 
+def costing_leads(leads: Iterable[CampaignLeads]) -> Counter[Cell]:
+    """How many leads of each cell came by these campaigns."""
+    found: Counter[Cell] = Counter()
+    for one in leads:
+        found[one.cell] += len(one.places)
+    return found
+
+
 def cell_without_leads(campaign: str, by: str) -> Cell:
     """Where the cost of a campaign stands that brought no lead of the cohort."""
     group = {CAMPAIGN: campaign, ORIGIN: CAMPAIGN}.get(by)
@@ -193,8 +222,9 @@ def gathered_facts(
     counts: Mapping[Cell, SourceCount],
     revenue: Mapping[Cell, Amounts],
     costs: Iterable[Mapping[Cell, Amounts]],
+    costing: Mapping[Cell, int],
 ) -> SourceFacts:
-    """Counts, revenue and costs of the same cells, as one."""
+    """Counts, revenue, costs and leads of campaigns that cost, of the same cells, as one."""
     costs = list(costs)
     cells = {cell: None for one in (counts, revenue, *costs) for cell in one}
     return SourceFacts(
@@ -203,6 +233,7 @@ def gathered_facts(
                 counts.get(cell, SourceCount()),
                 revenue.get(cell, {}),
                 added(*(one[cell] for one in costs if cell in one)),
+                costing.get(cell, 0),
             )
             for cell in cells
         }

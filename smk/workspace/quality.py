@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from smk.agreement.schema import BUILT_IN_FIELDS, Agreement
 from smk.reports.quality import Asked, Before, quality_report
+from smk.reports.quality_reasons import reasons_report
 from smk.reports.table import Report
 from smk.rules.clock import instant_of
 from smk.rules.criteria import persona_of
@@ -25,10 +26,13 @@ from smk.workspace.work import Work
 BATCH = 500
 
 
-def quality(work: Work, options: ReportOptions, *, explain: bool = False) -> Report:
+def quality(
+    work: Work, options: ReportOptions, *, reasons: bool = False, explain: bool = False
+) -> Report:
     """How many offered leads sales accepted, why it rejected, how it rated; and what stands out.
 
-    Definitions 6 and 7. Its own definitions only where they are asked for.
+    Definitions 6 and 7. With `reasons` how often each reason of rejection was given instead. Its
+    own definitions only where they are asked for.
     """
     asked = question(work, options)
     tallies = by_group(count_offered(work.session, asked.ask))
@@ -36,12 +40,11 @@ def quality(work: Work, options: ReportOptions, *, explain: bool = False) -> Rep
     earlier = None
     if before:
         earlier = Before(by_group(count_offered(work.session, before.ask)), before.context)
-    report = quality_report(
-        Asked(asked.context, asked.agreement, options.by, options.echoed()),
-        tallies,
-        _in_common(work, asked),
-        earlier,
-    )
+    about = Asked(asked.context, asked.agreement, options.by, options.echoed())
+    if reasons:
+        report = reasons_report(about, tallies, earlier)
+    else:
+        report = quality_report(about, tallies, _in_common(work, asked), earlier)
     return report if explain else replace(report, definitions=())
 
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from smk.agreement.schema import Agreement
 from smk.reports.funnel import group_name
-from smk.reports.sources import SourcesAsked, sources_report
+from smk.reports.sources import Earlier, SourcesAsked, sources_report
 from smk.reports.table import Report
 from smk.rules.campaigns import cost_within
 from smk.rules.sources import (
@@ -16,6 +16,7 @@ from smk.rules.sources import (
     SourceFacts,
     added,
     cell_without_leads,
+    costing_leads,
     costs_of,
     gathered_facts,
 )
@@ -38,8 +39,8 @@ def sources(work: Work, options: ReportOptions, *, explain: bool = False) -> Rep
     asked = question(work, options, GROUPS)
     before = compared(work, asked, options.compare)
     facts, idle = _facts(work, asked)
-    earlier = _facts(work, before)[0] if before else None
-    groups = {*facts.groups, *(earlier.groups if earlier else ())}
+    earlier = Earlier(*_facts(work, before), before.context) if before else None
+    groups = {*facts.groups, *(earlier.facts.groups if earlier else ())}
     about = SourcesAsked(
         asked.context,
         asked.agreement,
@@ -48,8 +49,7 @@ def sources(work: Work, options: ReportOptions, *, explain: bool = False) -> Rep
         ripening(work.session, asked.ask).get(asked.ask.path[-1]),
         idle,
     )
-    previous = (earlier, before.context) if earlier and before else None
-    report = sources_report(about, facts, options.echoed(), previous)
+    report = sources_report(about, facts, options.echoed(), earlier)
     return report if explain else replace(report, definitions=())
 
 
@@ -79,7 +79,8 @@ def _facts(work: Work, asked: Question) -> tuple[SourceFacts, Amounts]:
         if minor:
             shares.append({cell: {currency: minor}})
             homeless = homeless if cell.group else added(homeless, {currency: minor})
-    return gathered_facts(counts, sum_revenue(work.session, members), shares), homeless
+    revenue = sum_revenue(work.session, members)
+    return gathered_facts(counts, revenue, shares, costing_leads(brought)), homeless
 
 
 def _costs(work: Work, asked: Question) -> dict[str, tuple[int, str]]:

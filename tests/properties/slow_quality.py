@@ -92,6 +92,17 @@ def rows(given: Iterable[Given], values: Values, bounds: Bounds, by: str | None)
     return {group: row(several, bounds.as_of) for group, several in groups.items()}
 
 
+def reasons(given: Iterable[Given], values: Values, bounds: Bounds, by: str | None) -> dict:
+    """How many were rejected for each reason by group, and of how many of the group."""
+    sent_back = [one for one in offered(given, bounds) if state(one, bounds.as_of) == "rejected"]
+    groups = [
+        (value_at(values, one.lead, by, bounds.as_of) or NONE_GROUP) if by else None
+        for one in sent_back
+    ]
+    pairs = Counter(zip(groups, (one.reason for one in sent_back), strict=True))
+    return {pair: (count, groups.count(pair[0])) for pair, count in pairs.items()}
+
+
 class Then(NamedTuple):
     """An accepted or rejected hand-off as it was when it was offered."""
 

@@ -248,8 +248,7 @@ def rows_of(
 ) -> dict[tuple[str, str | None], Row]:
     """One group: a row for each currency, the agreement's first."""
     won = [one for one in world.deals if one.lead in leads and one.at <= ask.as_of]
-    names = {one.currency for one in won} | set(spending) or {ask.currency}
-    ordered = sorted(names, key=lambda one: (one != ask.currency, one))
+    ordered = currencies_of(won, spending, ask)
     counted = counts(world, ask, leads, void)
     found: dict[tuple[str, str | None], Row] = {}
     for currency in ordered:
@@ -266,6 +265,15 @@ def rows_of(
         row["return"] = (revenue - cost) / cost if cost and revenue is not None else None
         found[group, currency] = row
     return found
+
+
+def currencies_of(won: Sequence[Deal], spending: Mapping[str, Fraction], ask: Ask) -> list[str]:
+    """The agreement's first; one that is left with nothing only where there is no other."""
+    names = {one.currency for one in won} | set(spending)
+    full = {name for name, cost in spending.items() if cost}
+    full |= {one.currency for one in won if one.cancelled is None or one.cancelled > ask.as_of}
+    ordered = sorted(names, key=lambda one: (one != ask.currency, one))
+    return [one for one in ordered if one in full] or ordered[:1] or [ask.currency]
 
 
 def each(cost: Fraction | None, heads: int) -> Fraction | None:

@@ -147,6 +147,27 @@ def rows_are_equal(got: dict, counted: dict, before: dict | None) -> None:
         assert parts == got[group]["offered"]
 
 
+def reasons_are_equal(
+    work: Work, options: ReportOptions, counted: dict, before: dict | None, whole: int
+) -> None:
+    """Every reason of every group, its share of the group's rejected; sums are the total."""
+    report = quality(work, options, reasons=True)
+    rows = [dict(zip(report.keys, row, strict=True)) for row in report.rows]
+    got = {(row.get("group"), row["reason"]): row for row in rows}
+    assert len(got) == len(rows)
+    assert set(got) == {*counted, *(before or ())}
+    sizes = {group: size for (group, _), (_, size) in counted.items()}
+    for pair, row in got.items():
+        count, of = counted.get(pair, (0, sizes.get(pair[0], 0)))
+        assert (row["rejected"], row["of"]) == (count, of)
+        assert alike(row["share"], count / of if of else None)
+        if before is not None:
+            assert row["previous_rejected"] == before.get(pair, (0, 0))[0]
+    assert sum(row["rejected"] for row in rows) == whole
+    if report.total:
+        assert dict(zip(report.keys, report.total, strict=True))["rejected"] == whole
+
+
 def groups_add_up(grouped: dict, total: dict | None, alone: dict) -> None:
     if total is None:
         assert alone["offered"] == 0
@@ -190,6 +211,10 @@ def check(story: Story, questions: list[Question]) -> None:
                     counted = slow_quality.rows(given_, values, now, by)
                     then = slow_quality.rows(given_, values, before, by) if before else None
                     rows_are_equal(got, counted, then)
+                    why = slow_quality.reasons(given_, values, now, by)
+                    past = slow_quality.reasons(given_, values, before, by) if before else None
+                    whole = sum(row["rejected"] for row in counted.values())
+                    reasons_are_equal(work, options, why, past, whole)
                     answers[by] = got, total
                 groups_add_up(*answers["source"], answers[None][0][None])
                 offers_are_equal(work, given_, world, now)

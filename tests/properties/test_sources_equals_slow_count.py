@@ -37,6 +37,10 @@ GROUPINGS = ("source", "campaign", "referrer", "origin")
 COUNTS = ("leads", "mqls", "accepted", "sqls", "customers")
 RATES = ("customer_rate", "customer_rate_low", "customer_rate_high", "median_days", "maturing")
 MONEY = ("revenue", "cost", "cost_per_lead", "cost_per_customer", "return")
+REASONS_TO_STAND = (
+    *("leads", "revenue", "cost"),
+    *("previous_leads", "previous_revenue", "previous_cost"),
+)
 ZONE = ZoneInfo("Europe/Madrid")
 Rows = dict[tuple[str, str | None], Row]
 
@@ -144,8 +148,10 @@ def previous_rows_are_equal(got: Rows, counted: Rows) -> None:
             assert known[1:] == [None] * (len(known) - 1)
             assert known[0] == sum(row.get(name) or 0 for row in then)
         for row in several:
-            revenue = counted.get((group, row["currency"]), {}).get("revenue")
-            assert (row["previous_revenue"] or 0) == (revenue or 0)
+            earlier = counted.get((group, row["currency"]), {})
+            for name in ("revenue", "cost"):
+                assert (row[f"previous_{name}"] or 0) == (earlier.get(name) or 0)
+        assert any(row[name] for row in several for name in REASONS_TO_STAND), group
     assert {group for group, _ in counted} <= set(shown)
 
 

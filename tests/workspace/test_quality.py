@@ -89,6 +89,7 @@ def asked(workspace_folder: Path, offered: Path, call: Call) -> Call:
     return answered
 
 
+WHY = "Why the 20 rejected ones were rejected: Not a person 12 (60.0 %), Too early 8 (40.0 %)."
 PHONES = (
     "16 of 20 rejected (80.0 %) had no phone, of 30 accepted 0 (0.0 %): more than chance"
     " (p < 0.001)."
@@ -116,9 +117,7 @@ def test_figures_reasons_and_what_the_rejected_had_in_common(asked: Call):
     assert (row["acceptance"], row["rating"], row["ratings"]) == (0.6, round(132 / 42, 10), 42)
     assert (row["top_reason"], row["top_reason_count"]) == ("spam", 12)
     _, reasons, head, *traits = answer["notes"]
-    assert reasons == (
-        "Why the 20 rejected ones were rejected: Not a person 12 (60.0 %), Too early 8 (40.0 %)."
-    )
+    assert reasons == WHY
     assert head.startswith("What the rejected had in common and the accepted had not")
     assert PHONES in traits
     assert "total" not in answer
@@ -186,7 +185,7 @@ def test_groups_add_up_to_the_total_and_stand_in_order_of_size(asked: Call):
     (alone,) = asked()["rows"]
     assert {"group": "Total", **alone} == answer["total"]
     assert (rows[0]["acceptance"], rows[1]["acceptance"], rows[2]["top_reason"]) == (1.0, 0.0, None)
-    assert not any(note.startswith("Why") for note in answer["notes"])
+    assert answer["notes"][1] == WHY
 
 
 def test_a_source_called_none_is_not_that_of_leads_without_one(asked: Call):
@@ -287,6 +286,57 @@ def test_csv_has_raw_values_and_no_total(asked: Call, call: Call):
     assert [row["group"] for row in rows] == ["fair", "ads", "(none)"]
     assert rows[1]["acceptance_high"].startswith("0.1611")
     assert sum(int(row["offered"]) for row in rows) == 51
+
+
+def test_reasons_are_counted_one_by_one_in_each_group(asked: Call):
+    fair = ("--now", ASKED, "lead", "edit", *BADS[10:14], "--source", "fair")
+    alone = asked("--reasons", after=[fair])
+    assert [tuple(row.values()) for row in alone["rows"]] == [
+        ("spam", 12, 20, 0.6),
+        ("early", 8, 20, 0.4),
+    ]
+    assert (alone["schema"], "total" in alone) == ("smk.report.quality.reasons/1", False)
+    answer = asked("--reasons", "--by", "source")
+    assert [tuple(row.values()) for row in answer["rows"]] == [
+        ("fair", "early", 2, 4, 0.5),
+        ("fair", "spam", 2, 4, 0.5),
+        ("ads", "spam", 10, 16, 0.625),
+        ("ads", "early", 6, 16, 0.375),
+    ]
+    assert (answer["total"]["rejected"], answer["total"]["of"]) == (20, 20)
+    assert WHY in answer["notes"]
+
+
+def test_reasons_of_another_period_stand_beside_those_of_this_one(asked: Call):
+    answer = asked(
+        *("--reasons", "--by", "source", "--period", "2026-11", "--compare", "previous"),
+        now="2026-11-30 12:00",
+    )
+    assert [tuple(row.values()) for row in answer["rows"]] == [
+        ("ads", "spam", 0, 0, None, 12, 20, 0.6),
+        ("ads", "early", 0, 0, None, 8, 20, 0.4),
+    ]
+
+
+def test_reasons_are_read_in_every_format_and_in_spanish(asked: Call, call: Call):
+    asked()
+    options = ("--now", ASKED, "report", "quality", "--period", "2026-10", "--reasons")
+    assert call(*options, "-f", "csv").out.split() == [
+        "reason,rejected,of,share",
+        "spam,12,20,0.6",
+        "early,8,20,0.4",
+    ]
+    assert "| Not a person | 12 | 20 | 60.0 % |" in call(*options, "-f", "md").out
+    Path("smk.yaml").write_text(AGREEMENT.replace("smk: 1", "smk: 1\nlanguage: es", 1))
+    assert call(*options).out.startswith("Motivos de rechazo\nMotivo ")
+
+
+def test_where_nothing_was_rejected_there_are_no_reasons(asked: Call):
+    answer = asked("--reasons", "--where", "source=fair")
+    assert answer["rows"] == []
+    assert answer["notes"][-1] == "No hand-off of this period was rejected."
+    answer = asked("--reasons", "--where", "source=nowhere")
+    assert answer["notes"][-1] == "No hand-off was offered in this period."
 
 
 def test_an_empty_workspace_has_a_row_of_zeros_and_no_groups(workspace_folder: Path, call: Call):

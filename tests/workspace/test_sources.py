@@ -138,6 +138,46 @@ def test_a_cancelled_deal_is_taken_off_from_then_on(trade: Path, call: Call):
     assert rows(call, "--as-of", "2026-11-17")["(none)", "EUR"]["revenue"] == "7.00"
 
 
+def test_a_currency_that_cancelled_deals_left_empty_takes_no_money_from_the_total(
+    trade: Path, call: Call
+):
+    call("lead", "win", "cy@example.com", "--amount", "200", "--currency", "USD")
+    assert answer(call)["total"]["revenue"] is None
+    for lead in ("ada@example.com", "cy@example.com"):
+        deals = json.loads(call("deal", "list", "--lead", lead, "-f", "json").out)["rows"]
+        (dollars,) = [deal for deal in deals if deal["currency"] == "USD"]
+        done = call("deal", "cancel", lead, "--reason", "gone", "--deal", str(dollars["id"]))
+        assert done.code == 0, done
+    report = answer(call)
+    assert (report["total"]["revenue"], report["total"]["currency"]) == ("107.00", "EUR")
+    assert "Amounts are in EUR." in report["notes"]
+    assert not any("USD" in note for note in report["notes"])
+    assert ("ads", "USD") not in rows(call)
+    only = rows(call, "--by", "campaign", "--where", "source=unknown")
+    assert only["summer", "EUR"]["cost"] == "3.33"
+
+
+def test_a_currency_that_is_empty_stands_where_there_is_no_other(trade: Path, call: Call):
+    call("lead", "win", "di@example.com", "--amount", "200", "--currency", "USD")
+    assert call("deal", "cancel", "di@example.com", "--reason", "gone").code == 0
+    assert rows(call)['"(none)"', "USD"]["revenue"] == "0.00"
+    report = answer(call, "--where", "source=(none)")
+    assert [(row["currency"], row["revenue"]) for row in report["rows"]] == [("USD", "0.00")]
+    assert report["total"]["revenue"] == "0.00"
+
+
+def test_a_return_over_leads_without_a_campaign_is_said_to_be_one(trade: Path, call: Call):
+    note = (
+        "The return of a group, and of the total, sets all its revenue against the cost of its "
+        "campaigns; of campaigns alone: --by origin."
+    )
+    call("deal", "cancel", "ada@example.com", "--reason", "gone", "--deal", "2")
+    assert note in answer(call)["notes"]  # (none) has a cost of no lead
+    assert note not in answer(call, "--where", "campaign=summer")["notes"]
+    assert note in answer(call, "--by", "campaign")["notes"]
+    assert any("stands under campaign" in one for one in answer(call, "--by", "origin")["notes"])
+
+
 def test_a_referral_of_a_campaign_is_a_referral_and_both_are_compared_in_words(
     trade: Path, call: Call
 ):
@@ -184,6 +224,23 @@ def test_the_period_before_stands_beside_without_changing_a_row(trade: Path, cal
         assert {name: beside[key][name] for name in row} == row
 
 
+def test_what_only_the_period_before_cost_is_shown_as_its_cost(trade: Path, call: Call):
+    call("campaign", "add", "early", "--from", "2026-10-01", "--to", "2026-10-10", "--cost", "4")
+    call("campaign", "edit", "idle", "--to", "2026-11-10", "--cost", "0")
+    asked = ("--period", "2026-11", *COMPARE)
+    found = rows(call, *asked, "--where", "source=ads")
+    assert set(found) == {("ads", "EUR"), ("ads", "USD")}
+    report = answer(call, *asked, "--by", "persona")
+    row = report["rows"][0]
+    assert (row["cost"], row["previous_cost"]) == ("10.00", "4.00")
+    assert (
+        "In the period before, campaigns without a lead cost 4.00 EUR; that stands under (none)."
+        in report["notes"]
+    )
+    alone = rows(call, *asked, "--by", "campaign")["early", "EUR"]
+    assert (alone["cost"], alone["previous_cost"], alone["previous_leads"]) == (None, "4.00", 0)
+
+
 def test_without_a_hand_off_nobody_was_offered_and_a_note_says_so(trade: Path, call: Call):
     (trade / "smk.yaml").write_text(AGREEMENT.replace("handoff: {at: mql, becomes: sql}", ""))
     report = answer(call)
@@ -223,6 +280,15 @@ def test_origins_are_said_in_spanish_and_kept_in_data(trade: Path, call: Call):
     (trade / "smk.yaml").write_text(spanish)
     assert "recomendación" in call("report", "sources", "--by", "origin").out
     assert ("referral", "EUR") in rows(call, "--by", "origin")
+
+
+def test_leads_and_customers_are_told_apart_in_spanish(trade: Path, call: Call):
+    (trade / "smk.yaml").write_text(AGREEMENT.replace("smk: 1", "smk: 1\nlanguage: es"))
+    said = call("report", "sources", *COMPARE, "--period", "2026-11").out
+    headings = said.split("\n")[1]
+    for heading in ("Potenciales", "Clientes ganados", "Potenciales antes", "Ganados antes"):
+        assert heading in headings
+    assert "Coste por cliente potencial  Coste por cliente ganado" in headings
 
 
 def test_a_field_that_nobody_knows_is_refused_with_the_ones_that_are_known(trade: Path, call: Call):

@@ -14,7 +14,13 @@ MESSAGES: dict[str, str] = {
     "Offers before": "Ofrecidos antes",
     "Decided before": "Decididos antes",
     "Acceptance before": "Aceptación antes",
+    "Reasons of rejection": "Motivos de rechazo",
+    "Of": "De",
+    "Rejections before": "Rechazados antes",
+    "Of before": "De antes",
+    "Share before": "Parte antes",
     # notes
+    "No hand-off of this period was rejected.": "En este periodo no se rechazó ningún traspaso.",
     "The agreement has no hand-off, so nothing is offered: add handoff to the file, then: smk "
     "agreement adopt.": (
         "El acuerdo no tiene traspaso, así que nada se ofrece: añade handoff al archivo y luego: "
@@ -91,6 +97,21 @@ MESSAGES: dict[str, str] = {
         "{of_accepted} aceptados, {accepted} ({other} %): más que el azar ({p})."
     ),
     # definitions
+    "term|of": "de",
+    "Why sales sent the lead back; empty: rejected without a reason of the agreement.": (
+        "Por qué ventas devolvió el cliente; vacío: rechazado sin motivo del acuerdo."
+    ),
+    "Hand-offs offered in the period that were rejected for it, as known at as-of.": (
+        "Traspasos ofrecidos en el periodo que se rechazaron por él, según lo que se sabía en la "
+        "fecha del informe."
+    ),
+    "All the rejected ones of the group, or of all without --by.": (
+        "Todos los rechazados del grupo, o de todos sin --by."
+    ),
+    "rejected / of; under 5 too few.": "rechazados / de; con menos de 5, demasiado pocos.",
+    "By the value of the field at as-of; groups without a rejection are left out.": (
+        "Por el valor del campo en la fecha del informe; sin los grupos que no tienen rechazos."
+    ),
     "term|offered": "ofrecidos",
     "term|accepted": "aceptados",
     "term|rejected": "rechazados",
@@ -152,9 +173,14 @@ MESSAGES: dict[str, str] = {
     "Print how good the offered leads were.": "Muestra si los clientes ofrecidos eran buenos.",
     "What sales tells marketing: of the hand-offs offered in a period, how many were accepted, "
     "rejected or left to expire, why, how sales rated them, and what the rejected ones had in "
-    "common that the accepted ones had not. Often next: smk feedback list.": (
+    "common that the accepted ones had not. --reasons counts each reason of rejection, with --by "
+    "in each group. Often next: smk feedback list.": (
         "Lo que ventas dice a marketing: de los traspasos ofrecidos en un periodo, cuántos se "
         "aceptaron, se rechazaron o caducaron, por qué, cómo los valoró ventas y qué tenían en "
-        "común los rechazados que no tenían los aceptados. A menudo después: smk feedback list."
+        "común los rechazados que no tenían los aceptados. --reasons cuenta cada motivo de "
+        "rechazo, con --by en cada grupo. A menudo después: smk feedback list."
+    ),
+    "How often each reason of rejection was given instead.": (
+        "En su lugar, cuántas veces se dio cada motivo de rechazo."
     ),
 }
