@@ -20,7 +20,7 @@ MESSAGES: dict[str, str] = {
     "SQLs": "SQL",
     "sources|Leads": "Potenciales",
     "sources|Leads before": "Potenciales antes",
-    "Customers": "Clientes ganados",
+    "Customers": "Ganados",
     "Rate": "Tasa",
     "Revenue": "Ingresos",
     "Cost per lead": "Coste por cliente potencial",
