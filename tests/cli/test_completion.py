@@ -65,7 +65,9 @@ class Terminal:
         os.close(self.ours)
 
 
-@pytest.fixture(params=SHELLS)
+@pytest.fixture(
+    params=["bash", *(pytest.param(one, marks=pytest.mark.slow) for one in SHELLS if one != "bash")]
+)
 def terminal(request: pytest.FixtureRequest, furnished: Path, tmp_path: Path) -> Iterator[Opens]:
     """Opens terminals with one of the shells, at home in a folder of their own."""
     name = request.param

@@ -120,6 +120,7 @@ def test_the_hourly_import_mails_what_was_rejected(home: Home) -> None:
     assert "leads.rejects.csv" in done.stdout
 
 
+@pytest.mark.slow
 def test_what_nobody_decided_is_closed_and_mailed_by_the_check(home: Home) -> None:
     offer = (
         "cd smk && smk --now 2026-10-12T09:00:00Z lead add bo@example.com --name Bo --company B"
@@ -139,6 +140,7 @@ def test_the_check_says_nothing_while_all_is_well(home: Home) -> None:
     assert home.job("sla check").stdout == ""
 
 
+@pytest.mark.slow
 def test_monday_has_figures_to_read_and_pages_to_keep(home: Home) -> None:
     with_leads(home).job("import leads")
     assert "Flow" in home.job("report funnel --view flow").stdout
@@ -149,6 +151,7 @@ def test_monday_has_figures_to_read_and_pages_to_keep(home: Home) -> None:
         assert page.startswith("<!doctype html>")
 
 
+@pytest.mark.slow
 def test_the_nightly_tables_are_files_of_the_day_for_their_owner_alone(home: Home) -> None:
     with_leads(home).job("import leads")
     for name, least in (("leads", 2), ("moves", 4), ("handoffs", 0)):
@@ -159,6 +162,7 @@ def test_the_nightly_tables_are_files_of_the_day_for_their_owner_alone(home: Hom
         assert os.stat(path).st_mode & 0o777 == 0o600
 
 
+@pytest.mark.slow
 def test_the_nightly_copy_is_kept_fourteen_times(home: Home) -> None:
     for _ in range(2):
         assert home.job("db backup").stdout == ""
