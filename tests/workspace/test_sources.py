@@ -286,7 +286,7 @@ def test_leads_and_customers_are_told_apart_in_spanish(trade: Path, call: Call):
     (trade / "smk.yaml").write_text(AGREEMENT.replace("smk: 1", "smk: 1\nlanguage: es"))
     said = call("report", "sources", *COMPARE, "--period", "2026-11").out
     headings = said.split("\n")[1]
-    for heading in ("Potenciales", "Clientes ganados", "Potenciales antes", "Ganados antes"):
+    for heading in ("Potenciales", "Ganados", "Potenciales antes", "Ganados antes"):
         assert heading in headings
     assert "Coste por cliente potencial  Coste por cliente ganado" in headings
 
