@@ -33,6 +33,16 @@ def minor_units(amount: str, currency: str) -> int:
     )
 
 
+def checked_currency(text: str) -> str:
+    """The three letters of a currency; else a UsageError."""
+    code = text.upper()
+    if len(code) != 3 or not code.isascii() or not code.isalpha():
+        raise UsageError(
+            say("{currency!r} is not a currency", currency=text), say("three letters, like EUR")
+        )
+    return code
+
+
 def decimal_amount(minor: int, currency: str) -> Decimal:
     """Minor units as a decimal number."""
     return Decimal(minor).scaleb(-_DIGITS.get(currency, 2))

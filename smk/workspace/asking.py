@@ -138,7 +138,7 @@ def _condition(work: Work, agreement: Agreement, text: str, fields: Sequence[str
     if name == "forced":
         return Condition(name, value)
     beside = tuple(one.key for one in agreement.parked)
-    return Condition(name, value, tuple(waiting_places(agreement)), beside)
+    return Condition(name, value, waiting_places(agreement), beside)
 
 
 def compared_with(

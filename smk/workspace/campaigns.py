@@ -12,7 +12,7 @@ from smk.rules.campaigns import Campaign, status
 from smk.rules.clock import FIRST_YEAR
 from smk.rules.errors import NotFoundError, RefusedError, UsageError
 from smk.rules.identity import checked
-from smk.rules.money import decimal_amount, minor_units
+from smk.rules.money import checked_currency, decimal_amount, minor_units
 from smk.store.campaigns import add_campaign, leads_by_campaign, read_campaigns
 from smk.workspace.work import Work
 
@@ -117,16 +117,6 @@ def _priced(work: Work, campaign: Campaign, cost: str | None, currency: str | No
     known = campaign.currency if currency is None else currency.strip()
     code = checked_currency(known or work.current.agreement.currency)
     return replace(campaign, cost_minor=minor_units(cost, code), currency=code)
-
-
-def checked_currency(text: str) -> str:
-    """The three letters of a currency; else a UsageError."""
-    code = text.upper()
-    if len(code) != 3 or not code.isascii() or not code.isalpha():
-        raise UsageError(
-            say("{currency!r} is not a currency", currency=text), say("three letters, like EUR")
-        )
-    return code
 
 
 def _day(text: str) -> date | None:

@@ -14,7 +14,7 @@ from smk.rules.errors import RefusedError, SmkError, UsageError
 from smk.rules.facts import LeadFacts
 from smk.rules.history import last_by
 from smk.rules.lifecycle import PlannedMove, Situation
-from smk.rules.money import minor_units
+from smk.rules.money import checked_currency, minor_units
 from smk.store.deals import add_deal
 from smk.store.leads import ids_at, read_facts, read_lead
 from smk.store.moves import add_move
@@ -96,12 +96,7 @@ def reopen(work: Work, leads: Sequence[str], to: str, asked: Asked) -> Report:
 def win(work: Work, lead: str, amount: str, currency: str | None, asked: Asked) -> Report:
     """To the last stage, with revenue; a customer's further deal is no move."""
     force_needs_a_reason(asked, asked.reason_text, "--reason TEXT")
-    currency = (currency or work.current.agreement.currency).upper()
-    if len(currency) != 3 or not currency.isascii() or not currency.isalpha():
-        raise UsageError(
-            say("{currency!r} is not a currency", currency=currency),
-            say("three letters, like EUR"),
-        )
+    currency = checked_currency(currency or work.current.agreement.currency)
     minor = minor_units(amount, currency)
     lead_id = find_lead(work.session, lead)
     facts = read_facts(work.session, [lead_id], work.path)[lead_id]

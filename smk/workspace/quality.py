@@ -10,6 +10,7 @@ from smk.rules.clock import instant_of
 from smk.rules.criteria import persona_of
 from smk.rules.facts import Dated, LeadFacts
 from smk.rules.funnel import Condition
+from smk.rules.nurture import waiting_places
 from smk.rules.personas import PERSONA, fields_named, rests_on_fields
 from smk.rules.quality import (
     Common,
@@ -56,7 +57,7 @@ def _in_common(work: Work, asked: Question) -> Common:
     fields = tuple(dict.fromkeys((*BUILT_IN_FIELDS, *own, *brought)))
     values = tuple(dict.fromkeys((*told, *sorted(_matched(agreement)))))
     parked = tuple(one.key for one in agreement.parked)
-    waiting = tuple(one.key for one in agreement.parked if one.kind == "waiting")
+    waiting = waiting_places(agreement)
     offers = read_decided(
         work.session,
         asked.ask,
