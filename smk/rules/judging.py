@@ -62,12 +62,9 @@ def check_reason(
 def refusal_by(what: str, verdicts: tuple[Verdict, ...]) -> RefusedError:
     """The refusal of what verdicts do not allow: what is missing, and what would mend it."""
     found = what_is_missing(verdicts)
-    parts = [*found.missing]
-    if found.unjudged:
-        parts.append(say("cannot be judged: {clauses}", clauses=", ".join(found.unjudged)))
     settings = " ".join(mend for mend in found.mends if mend.startswith("--set"))
     mends = [settings, *(mend for mend in found.mends if not mend.startswith("--set"))][:3]
-    missing = "; ".join(parts)
+    missing = found.in_words
     return RefusedError(
         say("{what} asks for more: {missing}", what=what, missing=missing),
         "; ".join(filter(None, [*mends, say("or --force --reason TEXT")])),

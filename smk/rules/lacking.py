@@ -23,6 +23,14 @@ class Lacking:
     unjudged: tuple[str, ...] = ()
     mends: tuple[str, ...] = ()
 
+    @property
+    def in_words(self) -> str:
+        """What is missing, and what could not be judged."""
+        parts = [*self.missing]
+        if self.unjudged:
+            parts.append(say("cannot be judged: {clauses}", clauses=", ".join(self.unjudged)))
+        return "; ".join(parts)
+
 
 def what_is_missing(verdicts: Sequence[Verdict]) -> Lacking:
     """What keeps a lead from meeting verdicts, each followed by those on its parts.

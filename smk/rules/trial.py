@@ -183,7 +183,9 @@ def _on_path(agreement: Agreement, past: Past) -> Ruling:
         if part[0].holds is not True
     )
     clause = "; ".join(
-        _lacks(part) if stage == past.move.place else f"{agreement.label(stage)}: {_lacks(part)}"
+        what_is_missing(part).in_words
+        if stage == past.move.place
+        else f"{agreement.label(stage)}: {what_is_missing(part).in_words}"
         for stage, part in failed
     )
     return Ruling(bool(failed), clause, tuple(stage for stage, _ in failed), asked)
@@ -212,15 +214,6 @@ def _by_stage(verdicts: tuple[Verdict, ...]) -> list[tuple[Verdict, ...]]:
     return [verdicts[start:end] for start, end in pairwise([*starts, len(verdicts)])]
 
 
-def _lacks(verdicts: tuple[Verdict, ...]) -> str:
-    """What is missing, and what could not be judged, in words."""
-    found = what_is_missing(verdicts)
-    parts = [*found.missing]
-    if found.unjudged:
-        parts.append(say("cannot be judged: {clauses}", clauses=", ".join(found.unjudged)))
-    return "; ".join(parts)
-
-
 def _off_path(agreement: Agreement, past: Past) -> Ruling:
     """What the reason requires."""
     move = past.move
@@ -228,7 +221,7 @@ def _off_path(agreement: Agreement, past: Past) -> Ruling:
     if not verdicts or verdicts[0].holds is True:
         return ALLOWED
     reason = say("reason {reason!r}", reason=move.reason)
-    return Ruling(True, f"{reason}: {_lacks(verdicts)}")
+    return Ruling(True, f"{reason}: {what_is_missing(verdicts).in_words}")
 
 
 def _objection(agreement: Agreement, past: Past) -> str | None:
