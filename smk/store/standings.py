@@ -9,10 +9,10 @@ from sqlalchemy import ColumnElement, bindparam, delete, insert, select, update
 from sqlmodel import Session
 
 from smk.rules.history import FirstEntry, Standing, standing
+from smk.store.batches import BATCH, batches
 from smk.store.moves import read_moves
 from smk.store.tables import FIRST_ENTRIES, LEADS, PROJECTION
 
-BATCH = 500
 _DERIVED = ("stage", "stage_since", "created_at", "furthest")
 
 
@@ -40,8 +40,7 @@ def rebuild(session: Session, path: tuple[str, ...]) -> None:
 
 def refresh(session: Session, lead_ids: Sequence[int], path: tuple[str, ...]) -> None:
     """Derive the standings of some leads from their moves."""
-    for start in range(0, len(lead_ids), BATCH):
-        batch = list(lead_ids[start : start + BATCH])
+    for batch in batches(lead_ids):
         moves = read_moves(session, batch, path)
         found = {lead_id: standing(moves.get(lead_id, ()), path) for lead_id in batch}
         session.execute(delete(FIRST_ENTRIES).where(_of(batch, path)))

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from smk.language.saying import say
 from smk.reports.leads import MoveLine, lead_list, move_list
 from smk.reports.table import Report
+from smk.store.batches import BATCH
 from smk.store.leads import LeadFilter, LeadRecord, own_fields, read_leads
 from smk.store.moves import read_move_records
 from smk.workspace import deals, touches
@@ -12,8 +13,6 @@ from smk.workspace.handoff_lists import HandoffListing, feedback, listing
 from smk.workspace.lead_lists import Listing, records_of
 from smk.workspace.lead_record import line_of, move_line
 from smk.workspace.work import Work
-
-BATCH = 500
 
 
 def export_leads(work: Work, where: Sequence[str]) -> Report:

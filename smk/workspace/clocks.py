@@ -19,11 +19,11 @@ from smk.rules.sla import (
     only_where,
 )
 from smk.rules.working_time import WorkingTime
+from smk.store.batches import batches
 from smk.store.facts_sla import HandoffAsk, read_handed
 from smk.store.leads import read_facts
 from smk.workspace.work import Work
 
-BATCH = 500
 ReadFacts = Callable[[Sequence[int]], dict[int, LeadFacts]]
 
 
@@ -139,6 +139,6 @@ def facts_of(work: Work, leads: Sequence[int]) -> dict[int, LeadFacts]:
     """What is known of leads."""
     ids = sorted(set(leads))
     found: dict[int, LeadFacts] = {}
-    for start in range(0, len(ids), BATCH):
-        found |= read_facts(work.session, ids[start : start + BATCH], work.path)
+    for batch in batches(ids):
+        found |= read_facts(work.session, batch, work.path)
     return found

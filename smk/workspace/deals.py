@@ -14,10 +14,11 @@ from smk.rules.deals import STATUSES, Deal, Won, deals_of
 from smk.rules.errors import AmbiguousError, NotFoundError, RefusedError, UsageError
 from smk.rules.money import shown_amount
 from smk.rules.periods import Period, read_period
+from smk.store.batches import batches
 from smk.store.deals import cancel_deal, leads_with_deals, read_deals, read_won
 from smk.store.leads import read_facts
 from smk.store.moves import read_moves
-from smk.workspace.finding import BATCH, addresses, find_lead
+from smk.workspace.finding import addresses, find_lead
 from smk.workspace.moves import Asked, typed_time, write_texts
 from smk.workspace.work import Work
 
@@ -60,8 +61,8 @@ def listing(work: Work, wanted: DealListing, schema: str = "smk.deal.list/1") ->
 
 def _lines(work: Work, leads: Sequence[int], as_of: datetime) -> Iterator[DealLine]:
     names = addresses(work.session, leads)
-    for start in range(0, len(leads), BATCH):
-        for lead, deals in deals_of_leads(work, leads[start : start + BATCH], as_of).items():
+    for batch in batches(leads):
+        for lead, deals in deals_of_leads(work, batch, as_of).items():
             yield from (DealLine(names[lead], deal) for deal in deals)
 
 

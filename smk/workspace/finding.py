@@ -4,11 +4,10 @@ from collections.abc import Sequence
 
 from smk.language.saying import say
 from smk.rules.errors import AmbiguousError, NotFoundError
+from smk.store.batches import batches
 from smk.store.database import Session
 from smk.store.leads import find_ids, read_addresses, read_lead
 from smk.store.merging import went_into
-
-BATCH = 500
 
 
 def find_lead(session: Session, address: str) -> int:
@@ -44,6 +43,6 @@ def addresses(session: Session, lead_ids: Sequence[int]) -> dict[int, str]:
     """What to call each lead so that it is found again."""
     found: dict[int, str] = {}
     ids = sorted(set(lead_ids))
-    for start in range(0, len(ids), BATCH):
-        found |= read_addresses(session, ids[start : start + BATCH])
+    for batch in batches(ids):
+        found |= read_addresses(session, batch)
     return found

@@ -21,9 +21,10 @@ from smk.rules.errors import NotFoundError, UsageError
 from smk.rules.facts import DECISIONS, OPEN, WITHDRAWN, Handoff
 from smk.rules.periods import read_period
 from smk.rules.sla import Handed
+from smk.store.batches import BATCH, batches
 from smk.store.handoffs import RatingRecord, lead_of_handoff, read_handoffs, read_ratings
 from smk.store.notes import read_notes_of
-from smk.workspace.clocks import BATCH, Clocked, Wanted, clocked
+from smk.workspace.clocks import Clocked, Wanted, clocked
 from smk.workspace.finding import addresses, find_lead
 from smk.workspace.work import Work
 
@@ -107,8 +108,8 @@ def handoffs_of(work: Work, leads: Sequence[int]) -> dict[int, Handoff]:
     """The hand-offs of some leads by their ids."""
     ids = sorted(set(leads))
     found: dict[int, Handoff] = {}
-    for start in range(0, len(ids), BATCH):
-        for several in read_handoffs(work.session, ids[start : start + BATCH]).values():
+    for batch in batches(ids):
+        for several in read_handoffs(work.session, batch).values():
             found |= {one.id: one for one in several}
     return found
 

@@ -16,6 +16,7 @@ from smk.rules.handing_back import plan_expiry, plan_return
 from smk.rules.handoffs import NONE_AGREED, PlannedDecision, check_offer, plan_decision
 from smk.rules.lifecycle import PlannedMove, Situation
 from smk.rules.working_time import WorkingTime
+from smk.store.batches import batches
 from smk.store.handoffs import RatingRecord, add_offer, add_rating, open_leads
 from smk.store.leads import read_facts
 from smk.store.standings import refresh
@@ -31,8 +32,6 @@ from smk.workspace.moves import (
 )
 from smk.workspace.values import change_values, read_settings
 from smk.workspace.work import Work
-
-BATCH = 500
 
 
 @dataclass(frozen=True)
@@ -132,8 +131,8 @@ def expire(work: Work, asked: Asked) -> Report:
         raise RefusedError(say(NONE_AGREED), say("add it under handoff, then: smk agreement adopt"))
     names = addresses(work.session, leads)
     clocks: dict[int | None, WorkingTime] = {}
-    for start in range(0, len(leads), BATCH):
-        facts = read_facts(work.session, leads[start : start + BATCH], work.path)
+    for batch in batches(leads):
+        facts = read_facts(work.session, batch, work.path)
         for lead in facts.values():
             at = lifecycle.moment(lead, typed_time(work, asked), work.now, work.zone)
             case = _Case(lead, at, work.agreements.at(at))

@@ -15,6 +15,7 @@ from smk.rules.facts import LeadFacts
 from smk.rules.history import last_by
 from smk.rules.lifecycle import PlannedMove, Situation
 from smk.rules.money import checked_currency, minor_units
+from smk.store.batches import batches
 from smk.store.deals import add_deal
 from smk.store.leads import ids_at, read_facts, read_lead
 from smk.store.moves import add_move
@@ -24,8 +25,6 @@ from smk.workspace.finding import find_lead
 from smk.workspace.handing import settle
 from smk.workspace.values import change_values, read_settings, refuse_forgotten
 from smk.workspace.work import Work
-
-BATCH = 500
 
 
 @dataclass(frozen=True)
@@ -125,8 +124,8 @@ def ready_leads(work: Work, typed: Typed | None = None) -> Iterator[LeadFacts]:
         if following in agreement.criteria
     }
     ids = ids_at(work.session, list(agreement.places) if typed else list(asked))
-    for start in range(0, len(ids), BATCH):
-        for facts in read_facts(work.session, ids[start : start + BATCH], work.path).values():
+    for batch in batches(ids):
+        for facts in read_facts(work.session, batch, work.path).values():
             at = lifecycle.moment(facts, typed, work.now, work.zone)
             here = last_by(facts.moves, at)
             criterion = asked.get(here.place) if here else None

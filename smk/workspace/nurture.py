@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 
 from smk.rules.nurture import Wait, wait_of
+from smk.store.batches import batches
 from smk.store.leads import read_facts
 from smk.workspace.work import Work
-
-BATCH = 500
 
 
 def waits(work: Work, lead_ids: Sequence[int]) -> dict[int, Wait]:
@@ -15,8 +14,8 @@ def waits(work: Work, lead_ids: Sequence[int]) -> dict[int, Wait]:
     How long a reason makes a lead wait is read in the version in force when the lead was parked.
     """
     found: dict[int, Wait] = {}
-    for start in range(0, len(lead_ids), BATCH):
-        facts = read_facts(work.session, lead_ids[start : start + BATCH], work.path)
+    for batch in batches(lead_ids):
+        facts = read_facts(work.session, batch, work.path)
         for lead_id, lead in facts.items():
             if lead.moves:
                 then = work.agreements.at(lead.moves[-1].at)

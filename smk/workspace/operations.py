@@ -6,6 +6,7 @@ from smk.reports.table import Report
 from smk.rules.errors import NotFoundError, RefusedError
 from smk.rules.identity import key_of
 from smk.rules.teams import team_of
+from smk.store.batches import batches
 from smk.store.campaigns import later_campaign_operation
 from smk.store.erasing import is_forgetting
 from smk.store.leads import (
@@ -28,7 +29,7 @@ from smk.store.operations import (
     list_operations,
     touched_leads,
 )
-from smk.store.standings import BATCH, refresh
+from smk.store.standings import refresh
 from smk.workspace.values import no_circle
 from smk.workspace.work import Work
 
@@ -66,8 +67,8 @@ def undo(work: Work, operation_id: int | None) -> Report:
     done = add_operation(work.session, work.now, "undo", work.actor, team, cancels=chosen)
     withdraw_leads(work.session, chosen)
     part_again(work.session, chosen)
-    for start in range(0, len(leads), BATCH):
-        _restore(work, leads[start : start + BATCH], chosen)
+    for batch in batches(leads):
+        _restore(work, batch, chosen)
     entry = find_operation(work.session, done)
     return log_report(work.context(), [_line(entry)] if entry else [], (_undone(found),))
 

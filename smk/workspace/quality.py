@@ -19,12 +19,11 @@ from smk.rules.quality import (
     in_common,
     told_by_value,
 )
+from smk.store.batches import batches
 from smk.store.facts_quality import count_offered, read_decided
 from smk.store.leads import own_fields, read_facts
 from smk.workspace.asking import Question, ReportOptions, compared, question
 from smk.workspace.work import Work
-
-BATCH = 500
 
 
 def quality(
@@ -109,8 +108,7 @@ def _by_facts(work: Work, agreement: Agreement, offers: DecidedOffers) -> list[s
     """Where some match looks at more than fields, each lead is judged as it was at its offer."""
     found = [None if one is None else str(one) for one in offers.values[PERSONA]]
     wanted = [index for index, one in enumerate(found) if one is None]
-    for start in range(0, len(wanted), BATCH):
-        part = wanted[start : start + BATCH]
+    for part in batches(wanted):
         leads = sorted({offers.leads[index] for index in part})
         facts = read_facts(work.session, leads, work.path)
         for index in part:

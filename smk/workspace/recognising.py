@@ -9,12 +9,11 @@ from smk.rules.criteria import persona_of
 from smk.rules.facts import LeadFacts
 from smk.rules.funnel import Condition
 from smk.rules.personas import PERSONA, fields_named, rests_on_fields
+from smk.store.batches import batches
 from smk.store.facts_personas import Values, values_without_persona
 from smk.store.leads import ids_without, read_facts
 from smk.store.recognised import is_remembered, remember
 from smk.workspace.work import Work
-
-BATCH = 500
 
 
 def recognise(work: Work, at: datetime) -> None:
@@ -58,7 +57,7 @@ def _named(persona: Persona) -> Iterator[str]:
 def _by_facts(work: Work, agreement: Agreement, at: datetime) -> Iterator[tuple[int, str | None]]:
     """Each lead with its persona where some match looks at more: touches, interest, hand-offs."""
     ids = ids_without(work.session, PERSONA, at)
-    for start in range(0, len(ids), BATCH):
-        facts = read_facts(work.session, ids[start : start + BATCH], work.path)
+    for batch in batches(ids):
+        facts = read_facts(work.session, batch, work.path)
         for lead_id, one in facts.items():
             yield lead_id, persona_of(agreement, one, at)

@@ -23,14 +23,13 @@ from smk.rules.sources import (
 from smk.store.campaigns import read_campaigns
 from smk.store.facts_cohort import ripening
 from smk.store.facts_sources import count_sources, leads_of_campaigns, members_of, sum_revenue
-from smk.store.leads import read_addresses
 from smk.workspace.asking import Question, ReportOptions, compared, question
+from smk.workspace.finding import addresses
 from smk.workspace.work import Work
 
 REFERRER = "referrer"
 GROUPS = (REFERRER, "origin")
 DEFAULT = "source"
-BATCH = 10_000
 
 
 def sources(work: Work, options: ReportOptions, *, explain: bool = False) -> Report:
@@ -101,7 +100,6 @@ def _names(work: Work, are_leads: bool, groups: Iterable[Group]) -> dict[Group, 
         return {group: group_name(group) for group in groups}
     ids = sorted(int(group) for group in groups if group is not None)
     names: dict[Group, str] = {None: group_name(None)}
-    for start in range(0, len(ids), BATCH):
-        found = read_addresses(work.session, ids[start : start + BATCH])
-        names |= {str(lead_id): address for lead_id, address in found.items()}
+    found = addresses(work.session, ids)
+    names |= {str(lead_id): address for lead_id, address in found.items()}
     return names

@@ -1,6 +1,6 @@
 """smk agreement try: a period judged by another agreement, which changes nothing."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -14,14 +14,14 @@ from smk.reports.trial import Tried, Unknown, trial_report
 from smk.reports.trial_promises import promises_report
 from smk.rules.errors import InvalidAgreementError, NotFoundError
 from smk.rules.trial_history import Tally, Trial, try_lead
+from smk.store.batches import batches
 from smk.store.facts_trial import count_never_at, leads_to_try, read_doings, read_traces
-from smk.store.leads import read_addresses, read_facts
+from smk.store.leads import read_facts
 from smk.workspace.asking import Question, ReportOptions, question
 from smk.workspace.files import read_text
+from smk.workspace.finding import addresses
 from smk.workspace.trial_promises import promises_tried
 from smk.workspace.work import Work
-
-BATCH = 500
 
 
 def trial(work: Work, file: Path, options: ReportOptions, *, promises: bool = False) -> Report:
@@ -41,7 +41,7 @@ def trial(work: Work, file: Path, options: ReportOptions, *, promises: bool = Fa
         file.name,
         other,
         tally,
-        _addresses(work, sorted(leads)),
+        addresses(work.session, sorted(leads)),
         pairs,
         _never_judged(work, asked, other),
         of_all=not options.where,
@@ -78,7 +78,7 @@ def _tally(work: Work, asked: Question, other: Agreement) -> Tally:
     ask = asked.ask
     trial = Trial(other, _in_force(work), ask.start, ask.end, ask.as_of, ask.path[-1])
     tally = Tally()
-    for batch in _batches(leads_to_try(work.session, ask)):
+    for batch in batches(leads_to_try(work.session, ask)):
         facts = read_facts(work.session, batch, work.path)
         traces, doings = read_traces(work.session, batch), read_doings(work.session, batch)
         for lead in facts.values():
@@ -94,17 +94,6 @@ def _in_force(work: Work) -> Callable[[int | None, datetime], Agreement]:
         return agreements.at(at) if number is None else agreements.numbered(number)
 
     return given
-
-
-def _batches(leads: Sequence[int]) -> list[list[int]]:
-    return [list(leads[start : start + BATCH]) for start in range(0, len(leads), BATCH)]
-
-
-def _addresses(work: Work, leads: Sequence[int]) -> dict[int, str]:
-    found: dict[int, str] = {}
-    for batch in _batches(leads):
-        found |= read_addresses(work.session, batch)
-    return found
 
 
 def _never_judged(work: Work, asked: Question, other: Agreement) -> list[Unknown]:
