@@ -6,12 +6,17 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 import typer
+from sqlalchemy import Engine
+from sqlalchemy.util import LRUCache
+
+from smk.store import database
 
 # One application serves all the commands of a test run; building it anew takes most of their time.
 typer.main.get_command = functools.cache(typer.main.get_command)
@@ -75,6 +80,22 @@ def _run(*arguments: str) -> int:
     with pytest.raises(SystemExit) as ended:
         run(list(arguments))
     return int(ended.value.code or 0)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def compiled_once() -> Iterator[None]:
+    """Compile a statement once for all databases of a test process; each command has its engine."""
+    made, compiled = database.create_engine, LRUCache(2_000)
+    dialect = made("sqlite://").dialect
+
+    def sharing(*arguments: Any, **options: Any) -> Engine:
+        engine = made(*arguments, **options, execution_options={"compiled_cache": compiled})
+        engine.dialect = dialect
+        return engine
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(database, "create_engine", sharing)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -10,11 +10,22 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from sqlalchemy import ColumnElement, Connection, Engine, Table, create_engine, event, func, text
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Engine,
+    Insert,
+    Table,
+    create_engine,
+    event,
+    func,
+    text,
+)
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import NullPool
 from sqlmodel import Session as Session
@@ -224,8 +235,14 @@ def bulk_insert(
 
 def insert_one(session: Session, table: Table, **values: Any) -> int:
     """Insert one row; gives its id."""
-    found: Any = session.execute(table.insert().values(**values))
+    found: Any = session.execute(_inserting(table), values)
     return int(found.inserted_primary_key[0])
+
+
+@cache
+def _inserting(table: Table) -> Insert:
+    """The statement, built once: building it with its values costs more than running it."""
+    return table.insert()
 
 
 def gather(column: ColumnElement[Any], condition: ColumnElement[bool]) -> ColumnElement[str]:

@@ -71,18 +71,28 @@ def find_ids(session: Session, address: str) -> list[int]:
 
 def find_external(session: Session, system: str, ids: Sequence[str]) -> dict[str, int]:
     """The leads that another system calls by these ids."""
-    rows = session.execute(
-        select(EXTERNAL_IDS.c.external_id, EXTERNAL_IDS.c.lead_id).where(
-            EXTERNAL_IDS.c.system == system, EXTERNAL_IDS.c.external_id.in_(ids)
-        )
-    )
+    rows = session.execute(_by_outside_ids(), {"system": system, "ids": list(ids)})
     return {row[0]: row[1] for row in rows}
+
+
+@cache
+def _by_outside_ids() -> Select[Any]:
+    return select(EXTERNAL_IDS.c.external_id, EXTERNAL_IDS.c.lead_id).where(
+        EXTERNAL_IDS.c.system == bindparam("system"),
+        EXTERNAL_IDS.c.external_id.in_(bindparam("ids", expanding=True)),
+    )
 
 
 def find_emails(session: Session, keys: Sequence[str]) -> dict[str, int]:
     """The leads with these normalised addresses, or that had them before they were merged."""
-    rows = session.execute(select(LEADS.c.email_key, LEADS.c.id).where(LEADS.c.email_key.in_(keys)))
+    rows = session.execute(_by_emails(), {"keys": list(keys)})
     return find_external(session, "email", keys) | {row[0]: row[1] for row in rows}
+
+
+@cache
+def _by_emails() -> Select[Any]:
+    known = LEADS.c.email_key.in_(bindparam("keys", expanding=True))
+    return select(LEADS.c.email_key, LEADS.c.id).where(known)
 
 
 def external_ids(session: Session, lead_ids: Sequence[int]) -> dict[int, list[str]]:

@@ -1,7 +1,7 @@
 """More than a hundred wrong inputs, each through a shell and a real process.
 
 wrong-inputs.txt holds the commands and what each answers, stderr behind stdout. The default run
-takes every eighth; the others are marked slow (pytest -m slow tests/cli/test_wrong_inputs.py), and
+takes every twelfth; the others are marked slow (pytest -m slow tests/cli/test_wrong_inputs.py), and
 `.ci/run` runs them as well. With `SMK_UPDATE_TRANSCRIPTS=1 pytest -n 0 -m ''` of this file
 what is printed goes into the file, to be read before it is committed.
 """
@@ -19,7 +19,7 @@ import pytest
 
 PATH = Path(__file__).with_name("wrong-inputs.txt")
 MOST_LINES = 4
-EVERY = 8
+EVERY = 12
 DONE, INTERRUPTED = 0, 130
 SILENCED = ("2>&-",)  # nobody can be told anything on a closed stderr
 

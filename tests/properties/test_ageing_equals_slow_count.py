@@ -12,7 +12,8 @@ import slow_ageing
 from asking import Question, questions
 from handing_over import COUNTS
 from histories import Step, histories
-from hypothesis import HealthCheck, Phase, given, settings
+from how_many import long, quick
+from hypothesis import given
 from hypothesis import strategies as st
 from playing import Played
 from seen_past import alike, moves_of, rows_of
@@ -24,15 +25,6 @@ from smk.workspace.asking import ReportOptions
 from smk.workspace.reports import FunnelOptions, funnel
 from smk.workspace.work import Work
 
-quick = settings(
-    max_examples=3,
-    derandomize=True,
-    deadline=None,
-    database=None,
-    suppress_health_check=list(HealthCheck),
-    phases=[Phase.explicit, Phase.generate],  # to shrink a whole history takes minutes
-)
-long = settings(quick, phases=list(Phase), max_examples=500)
 COUNTED = ("moved_on", "left", "here", "stale", "previous_moved_on")
 FACTORS = ("open_opportunities", "won", "lost", "deals")
 NOBODY = {"moved_on": 0, "left": 0, "here": 0, "median_days": None}
@@ -162,14 +154,14 @@ def check_question(work: Work, played: Played, deals: list[Deal], question: Ques
         the_view_now_agrees(work, typed, got)
 
 
-@quick
+@quick(3)
 @given(histories(), st.lists(questions(), min_size=5, max_size=5))
 def test_ageing_and_velocity_equal_the_slow_counts(history, several):
     check(history, several)
 
 
 @pytest.mark.slow
-@long
+@long(40)
 @given(histories(), st.lists(questions(), min_size=10, max_size=10))
 def test_ageing_and_velocity_equal_the_slow_counts_at_length(history, several):
     check(history, several)

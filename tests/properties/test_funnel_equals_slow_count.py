@@ -10,7 +10,8 @@ import pytest
 import slow_count
 from asking import Question, questions
 from histories import Step, histories
-from hypothesis import HealthCheck, Phase, given, settings
+from how_many import long, quick
+from hypothesis import given
 from hypothesis import strategies as st
 from playing import Played
 from slow_count import Move, Rows
@@ -18,15 +19,6 @@ from slow_count import Move, Rows
 from smk.reports.table import Report
 from smk.workspace.reports import funnel
 
-quick = settings(
-    max_examples=15,
-    derandomize=True,
-    deadline=None,
-    database=None,
-    suppress_health_check=list(HealthCheck),
-    phases=[Phase.explicit, Phase.generate],  # to shrink a whole history takes minutes
-)
-long = settings(quick, phases=list(Phase), max_examples=1500, derandomize=False, print_blob=True)
 VIEWS = {"cohort": slow_count.cohort, "flow": slow_count.flow, "now": slow_count.now}
 COUNTS = ("reached", "inferred", "converted", "here", "left", "entries", "leads", "stale")
 WORDS = {"label", "section", "owner", "kind"}
@@ -112,14 +104,14 @@ def check_views(history: list[Step], several: list[Question]) -> None:
                 groups_add_up(got, rows_of(funnel(work, question.alone().typed(played))))
 
 
-@quick
+@quick(8)
 @given(histories(), st.lists(questions(), min_size=6, max_size=6))
 def test_every_row_of_every_view_equals_the_slow_count(history, several):
     check_views(history, several)
 
 
 @pytest.mark.slow
-@long
+@long(60)
 @given(histories(), st.lists(questions(), min_size=12, max_size=12))
 def test_every_row_of_every_view_equals_the_slow_count_at_length(history, several):
     check_views(history, several)

@@ -12,7 +12,8 @@ import slow_leaks
 from asking import Question, questions
 from handing_over import Handing
 from histories import Step, histories
-from hypothesis import HealthCheck, Phase, given, settings
+from how_many import long, quick
+from hypothesis import given
 from hypothesis import strategies as st
 from playing import Played
 from promised import STAGES
@@ -27,15 +28,6 @@ from smk.workspace.leaks import leaks
 from smk.workspace.reports import FunnelOptions, funnel
 from smk.workspace.work import Work
 
-quick = settings(
-    max_examples=4,
-    derandomize=True,
-    deadline=None,
-    database=None,
-    suppress_health_check=list(HealthCheck),
-    phases=[Phase.explicit, Phase.generate],  # to shrink a whole story takes minutes
-)
-long = settings(quick, phases=list(Phase), max_examples=500)
 KEYS = ("stage", "state", "reason", "turn")
 OWNERS = {"lead": "marketing", "mql": "both", "sql": "sales", "customer": "sales"}
 Rows = dict[slow_leaks.Key, Row]
@@ -175,27 +167,27 @@ def _came(world: World, played: Played, ask: Ask) -> dict:
 _times = st.tuples(st.integers(0, 9_999), st.sampled_from([0, 0, 0, -1, 1, 86_400]))
 
 
-@quick
+@quick(3)
 @given(stories(), st.lists(_times, min_size=4, max_size=4))
 def test_the_leaks_of_leads_that_are_handed_over_equal_the_slow_count(story, times):
     check_story(story, times)
 
 
-@quick
+@quick(3)
 @given(histories(), st.lists(questions(), min_size=6, max_size=6))
 def test_the_leaks_of_any_history_equal_the_slow_count(history, several):
     check_history(history, several)
 
 
 @pytest.mark.slow
-@long
+@long(40)
 @given(stories(), st.lists(_times, min_size=8, max_size=8))
 def test_the_leaks_of_leads_that_are_handed_over_equal_the_slow_count_at_length(story, times):
     check_story(story, times)
 
 
 @pytest.mark.slow
-@long
+@long(40)
 @given(histories(), st.lists(questions(), min_size=10, max_size=10))
 def test_the_leaks_of_any_history_equal_the_slow_count_at_length(history, several):
     check_history(history, several)

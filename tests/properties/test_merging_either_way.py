@@ -10,7 +10,8 @@ from tempfile import TemporaryDirectory
 
 import pytest
 from handing_over import COUNTS, Handing
-from hypothesis import HealthCheck, Phase, assume, given, settings
+from how_many import long, quick
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from stories import Story, stories
 
@@ -24,15 +25,6 @@ from smk.workspace.work import Workspace
 
 PATH = ("lead", "mql", "sql", "customer")
 RANKS = {"lost": 0, "nurture": 1, "lead": 2, "mql": 3, "sql": 4, "customer": 5}
-quick = settings(
-    max_examples=3,
-    derandomize=True,
-    deadline=None,
-    database=None,
-    suppress_health_check=list(HealthCheck),
-    phases=[Phase.explicit, Phase.generate],
-)
-long = settings(quick, max_examples=150)
 
 
 def furnished(folder: Path, story: Story, chance: random.Random) -> Handing:
@@ -177,14 +169,14 @@ def _is_folded(merged: Path, before: Path, one: int, two: int) -> None:
     assert stands == place
 
 
-@quick
+@quick(2)
 @given(stories(), st.integers(0, 1_000_000))
 def test_merging_in_either_order_gives_one_history_and_undo_parts_it(story, seed):
     either_order(story, seed)
 
 
 @pytest.mark.slow
-@long
+@long(20)
 @given(stories(), st.integers(0, 1_000_000))
 def test_merging_in_either_order_gives_one_history_at_length(story, seed):
     either_order(story, seed)

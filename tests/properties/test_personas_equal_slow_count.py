@@ -13,7 +13,8 @@ import slow_personas
 from agreed import Terms
 from asking import Question
 from histories import Adopt, Step, When, histories
-from hypothesis import HealthCheck, Phase, given, settings
+from how_many import long, quick
+from hypothesis import given
 from hypothesis import strategies as st
 from playing import Played, seconds
 from slow_personas import Match, World
@@ -26,15 +27,6 @@ from smk.workspace.moves import Asked
 from smk.workspace.reports import funnel
 from smk.workspace.work import Work
 
-quick = settings(
-    max_examples=7,
-    derandomize=True,
-    deadline=None,
-    database=None,
-    suppress_health_check=list(HealthCheck),
-    phases=[Phase.explicit, Phase.generate],
-)
-long = settings(quick, phases=list(Phase), max_examples=400, derandomize=False)
 VIEWS = {"cohort": slow_count.cohort, "flow": slow_count.flow, "now": slow_count.now}
 KEYS = ("guest", "agent", "friend")
 BY_FIELDS = (
@@ -215,14 +207,14 @@ asked_of = (
 )
 
 
-@quick
+@quick(4)
 @given(*asked_of)
 def test_personas_and_recycled_leads_equal_the_slow_count(history, deeds, matches, times):
     check(history, deeds, matches, times)
 
 
 @pytest.mark.slow
-@long
+@long(40)
 @given(*asked_of)
 def test_personas_and_recycled_leads_equal_the_slow_count_at_length(history, deeds, matches, times):
     check(history, deeds, matches, times)

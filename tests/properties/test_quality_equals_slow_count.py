@@ -13,7 +13,8 @@ import pytest
 import slow_quality
 import slow_sla
 from handing_over import COUNTS, Handing
-from hypothesis import HealthCheck, Phase, example, given, settings
+from how_many import long, quick
+from hypothesis import example, given
 from hypothesis import strategies as st
 from slow_clocks import Ask, World
 from slow_quality import NONE_GROUP, Bounds, Given
@@ -26,16 +27,6 @@ from smk.workspace.asking import ReportOptions
 from smk.workspace.quality import quality
 from smk.workspace.work import Work
 
-quick = settings(
-    max_examples=6,
-    derandomize=True,
-    deadline=None,
-    database=None,
-    suppress_health_check=list(HealthCheck),
-    phases=[Phase.explicit, Phase.generate],  # to shrink a whole story takes minutes
-)
-long = settings(quick, phases=list(Phase), max_examples=400)
-tables = settings(quick, phases=list(Phase), max_examples=40)
 ALWAYS = (-(2**40), 2**40)
 FIELDS = ("email", "name", "phone", "source", "country", "owner", "persona", "campaign")
 KNOWN = ("email", "name", "phone", "owner")
@@ -225,14 +216,14 @@ def check(story: Story, questions: list[Question]) -> None:
                 assert NONE_GROUP not in got
 
 
-@quick
+@quick(4)
 @given(stories(), st.lists(_questions, min_size=4, max_size=4))
 def test_every_figure_of_the_report_equals_the_slow_count(story, questions):
     check(story, questions)
 
 
 @pytest.mark.slow
-@long
+@long(40)
 @given(stories(), st.lists(_questions, min_size=4, max_size=4))
 def test_every_figure_of_the_report_equals_the_slow_count_at_length(story, questions):
     check(story, questions)
@@ -257,7 +248,7 @@ def tables_(draw: st.DrawFn) -> tuple[list[int], list[dict[str, str | None]], li
     return [int(one) for one in rejected], rows, [draw(st.integers(0, 1)) for _ in range(count)]
 
 
-@tables
+@quick(40)
 @given(tables_())
 @example(([1, 0] * 20, [{"phone": None if i % 2 == 0 else "x"} for i in range(40)], [0] * 40))
 @example(([1, 0] * 9, [{"country": "ES" if i % 2 == 0 else "FR"} for i in range(18)], [1] * 18))

@@ -13,7 +13,8 @@ from zoneinfo import ZoneInfo
 import pytest
 import slow_sla
 from handing_over import Handing
-from hypothesis import HealthCheck, Phase, given, settings
+from how_many import long, quick
+from hypothesis import given
 from hypothesis import strategies as st
 from promised import BEGINNINGS, Promised
 from slow_calendar import Calendar, due
@@ -24,15 +25,6 @@ from stories import Step, Story, stories
 from smk.workspace.sla import SlaOptions, sla
 from smk.workspace.work import Work
 
-quick = settings(
-    max_examples=9,
-    derandomize=True,
-    deadline=None,
-    database=None,
-    suppress_health_check=list(HealthCheck),
-    phases=[Phase.explicit, Phase.generate],  # to shrink a whole story takes minutes
-)
-long = settings(quick, phases=list(Phase), max_examples=600)
 SUMMED = ("kept", "missed", "open", "overdue", "at_risk")
 JUDGED = (*SUMMED, "actual", "target", "pace", "status")
 SPENT = ("median_hours", "p90_hours", "median_elapsed_hours")
@@ -177,7 +169,7 @@ def check(story: Story, questions: list[Question]) -> None:
             groups_add_up(answers["source"], answers[None])
 
 
-@quick
+@quick(5)
 @given(stories(), st.lists(_questions, min_size=4, max_size=4))
 def test_every_row_of_the_sla_equals_the_slow_count(story, questions):
     check(story, questions)
@@ -206,7 +198,7 @@ def test_a_touch_at_the_instant_of_the_next_offer_belongs_to_that_offer():
 
 
 @pytest.mark.slow
-@long
+@long(40)
 @given(stories(), st.lists(_questions, min_size=4, max_size=4))
 def test_every_row_of_the_sla_equals_the_slow_count_at_length(story, questions):
     check(story, questions)

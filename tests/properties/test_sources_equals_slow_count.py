@@ -15,7 +15,8 @@ from zoneinfo import ZoneInfo
 import pytest
 import slow_sources
 from earning import BEGINNING, STAGES, Earning, Story, stories
-from hypothesis import HealthCheck, Phase, given, settings
+from how_many import long, quick
+from hypothesis import given
 from hypothesis import strategies as st
 from slow_sources import Ask, Row, World
 
@@ -24,15 +25,6 @@ from smk.workspace.asking import ReportOptions
 from smk.workspace.sources import sources
 from smk.workspace.work import Work
 
-quick = settings(
-    max_examples=6,
-    derandomize=True,
-    deadline=None,
-    database=None,
-    suppress_health_check=list(HealthCheck),
-    phases=[Phase.explicit, Phase.generate],  # to shrink a whole story takes minutes
-)
-long = settings(quick, phases=list(Phase), max_examples=400)
 GROUPINGS = ("source", "campaign", "referrer", "origin")
 COUNTS = ("leads", "mqls", "accepted", "sqls", "customers")
 RATES = ("customer_rate", "customer_rate_low", "customer_rate_high", "median_days", "maturing")
@@ -204,14 +196,14 @@ def ask_and_count(
     return added
 
 
-@quick
+@quick(4)
 @given(stories, st.lists(_questions, min_size=3, max_size=3))
 def test_every_row_of_the_report_equals_the_slow_count_and_every_grouping_adds_up(story, questions):
     check(story, questions)
 
 
 @pytest.mark.slow
-@long
+@long(40)
 @given(stories, st.lists(_questions, min_size=3, max_size=3))
 def test_every_row_of_the_report_equals_the_slow_count_at_length(story, questions):
     check(story, questions)

@@ -16,7 +16,8 @@ import slow_sla
 import slow_trial
 from handing_over import Handing
 from histories import LATER_PARKED, PARKED, Step, histories
-from hypothesis import HealthCheck, Phase, given, settings
+from how_many import long, quick
+from hypothesis import given
 from hypothesis import strategies as st
 from playing import Played
 from promised import Promised, promises
@@ -29,16 +30,6 @@ from smk.workspace.asking import ReportOptions
 from smk.workspace.trial import trial
 from smk.workspace.work import Workspace
 
-quick = settings(
-    max_examples=6,
-    derandomize=True,
-    deadline=None,
-    database=None,
-    suppress_health_check=list(HealthCheck),
-    phases=[Phase.explicit, Phase.generate],
-)
-few = settings(quick, max_examples=3)
-long = settings(quick, phases=list(Phase), max_examples=600)
 ZONE = ZoneInfo("Europe/Madrid")
 CRITERIA: tuple[dict[str, tuple[str, ...]], ...] = (
     {"sql": ("source",), "mql": ("country",)},
@@ -162,7 +153,7 @@ def judged_by(played: Played, other: Other) -> None:
     equals(report, counted, played.folder)
 
 
-@quick
+@quick(4)
 @given(_long_histories, st.lists(_others, min_size=3, max_size=3))
 def test_every_move_that_is_judged_otherwise_equals_the_slow_count(history, others):
     check(history, others)
@@ -234,14 +225,14 @@ def handed_over(story: Story, other: Promised) -> None:
         assert story.second or "Nothing would have been different." in report.notes
 
 
-@few
+@quick(2)
 @given(stories(), promises(BEGINNINGS[0]))
 def test_hand_offs_and_both_sides_of_every_promise_equal_the_slow_counts(story, other):
     handed_over(story, other)
 
 
 @pytest.mark.slow
-@long
+@long(30)
 @given(
     _long_histories,
     st.lists(_others, min_size=4, max_size=4),

@@ -8,7 +8,8 @@ from tempfile import TemporaryDirectory
 
 import pytest
 from histories import Action, Step, Undo, a_last_step, histories
-from hypothesis import HealthCheck, Phase, given, settings
+from how_many import long, quick
+from hypothesis import given
 from hypothesis import strategies as st
 from playing import Played
 from slow_count import Move, history, reached, value_at
@@ -19,15 +20,6 @@ from smk.transfer.exporting import export_leads, export_moves
 from smk.workspace.reports import FunnelOptions, funnel
 from smk.workspace.work import Work
 
-quick = settings(
-    max_examples=8,
-    derandomize=True,
-    deadline=None,
-    database=None,
-    suppress_health_check=list(HealthCheck),
-    phases=[Phase.explicit, Phase.generate],  # to shrink a whole history takes minutes
-)
-long = settings(quick, phases=list(Phase), max_examples=1000, derandomize=False, print_blob=True)
 FOREVER = 2**40
 LEADS = "SELECT id, stage, stage_since, created_at, furthest, source, country FROM leads"
 
@@ -65,14 +57,14 @@ def standing(lived: list[Move], path: Sequence[str]) -> tuple[object, ...]:
     return lived[-1].place, lived[-1].at, lived[0].at, got[-1] if got else None
 
 
-@quick
+@quick(4)
 @given(histories())
 def test_where_leads_stand_follows_from_the_moves_that_count(steps):
     check_what_is_stored(steps)
 
 
 @pytest.mark.slow
-@long
+@long(60)
 @given(histories())
 def test_where_leads_stand_follows_from_the_moves_that_count_at_length(steps):
     check_what_is_stored(steps)
@@ -107,14 +99,14 @@ def check_kinds(steps: list[Step]) -> None:
                 assert any(is_true(before, move, path) for path in paths), (before, move)
 
 
-@quick
+@quick(4)
 @given(histories())
 def test_every_move_stays_true_to_its_kind(steps):
     check_kinds(steps)
 
 
 @pytest.mark.slow
-@long
+@long(60)
 @given(histories())
 def test_every_move_stays_true_to_its_kind_at_length(steps):
     check_kinds(steps)
@@ -143,14 +135,14 @@ def check_undo(steps: list[Step], actions: list[Action]) -> None:
             assert everything(work) == before
 
 
-@quick
+@quick(4)
 @given(histories(least=8), st.lists(a_last_step(), min_size=1, max_size=3))
 def test_undo_restores_every_export_byte_for_byte(steps, actions):
     check_undo(steps, actions)
 
 
 @pytest.mark.slow
-@long
+@long(60)
 @given(histories(), st.lists(a_last_step(), min_size=1, max_size=6))
 def test_undo_restores_every_export_byte_for_byte_at_length(steps, actions):
     check_undo(steps, actions)

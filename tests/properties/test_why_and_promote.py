@@ -13,7 +13,8 @@ from tempfile import TemporaryDirectory, mkdtemp
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from how_many import long, quick
+from hypothesis import given
 from hypothesis import strategies as st
 from promised import TOUCHES
 from slow_criteria import FITTING, MOST_FIT, MOST_INTEREST, PERSONAS, WORTH, Known, Touched, holds
@@ -32,15 +33,6 @@ from smk.workspace.moves import Asked, promote, ready_leads, reopen
 from smk.workspace.why import why
 from smk.workspace.work import Work, Workspace
 
-quick = settings(
-    max_examples=25,
-    derandomize=True,
-    deadline=None,
-    database=None,
-    suppress_health_check=list(HealthCheck),
-    phases=[Phase.explicit, Phase.generate],
-)
-long = settings(quick, phases=list(Phase), max_examples=500)
 NOW = datetime(2026, 11, 12, 12, 30, tzinfo=UTC)
 PATH = ("lead", "mql", "sql", "customer")
 TERMS = """
@@ -284,7 +276,7 @@ _actors = st.sampled_from(["ana", "sam", "bo", "cron"])
 _openness = st.lists(st.booleans(), min_size=20, max_size=20)
 
 
-@quick
+@quick(12)
 @given(_terms, _batches, _actors, _openness)
 def test_why_and_promote_never_disagree_and_ready_is_what_the_criteria_say(
     terms, people, actor, openness
@@ -293,7 +285,7 @@ def test_why_and_promote_never_disagree_and_ready_is_what_the_criteria_say(
 
 
 @pytest.mark.slow
-@long
+@long(100)
 @given(_terms, _batches, _actors, _openness)
 def test_why_and_promote_never_disagree_at_length(terms, people, actor, openness):
     check(terms, people, actor, openness)
