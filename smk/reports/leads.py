@@ -46,6 +46,7 @@ class Standing:
     interest: float | None = None
     fit: float | None = None
     persona: str | None = None
+    is_persona_by_hand: bool | None = None
     handoff: str | None = None
     recycled: bool = False
     wait: Wait | None = None
@@ -162,6 +163,9 @@ def lead_list(
     )
 
 
+_PERSONA_BY = {None: None, True: "hand", False: "agreement"}
+
+
 def lead_record(
     context: Context,
     agreement: Agreement,
@@ -177,7 +181,7 @@ def lead_record(
         *lead_columns(agreement, undeclared),
         Column("interest", "Interest", "number"),
         Column("fit", "Fit", "number"),
-        Column("belongs_to", "Belongs to"),
+        Column("persona_by", "Persona by", "word"),
         Column("handoff", "Hand-off", "word"),
         Column("recycled", "Recycled", "flag"),
         Column("reason", "Waits because", "reason"),
@@ -190,7 +194,7 @@ def lead_record(
         *lead_row(columns[:-10], lead),
         standing.interest,
         standing.fit,
-        standing.persona,
+        _PERSONA_BY[standing.is_persona_by_hand],
         standing.handoff,
         standing.recycled,
         standing.wait.reason if standing.wait else None,

@@ -12,13 +12,16 @@ from smk.workspace import deals, touches
 from smk.workspace.handoff_lists import HandoffListing, feedback, listing
 from smk.workspace.lead_lists import Listing, records_of
 from smk.workspace.lead_record import line_of, move_line
+from smk.workspace.recognising import personas_of
 from smk.workspace.work import Work
 
 
 def export_leads(work: Work, where: Sequence[str]) -> Report:
     """Every lead, or those that meet the conditions."""
     fields = own_fields(work.session)
-    leads = (line_of(one) for one in records_of(work, Listing(where=where)))
+    records = list(records_of(work, Listing(where=where)))
+    personas = personas_of(work, records)
+    leads = (line_of(one, personas.get(one.id)) for one in records)
     return lead_list(work.context(), work.current, leads, fields)
 
 

@@ -19,7 +19,7 @@ from smk.workspace.lead_record import line_of
 from smk.workspace.leads import stale_limits
 from smk.workspace.moves import ready_leads
 from smk.workspace.nurture import waits
-from smk.workspace.recognising import recognise_where_asked
+from smk.workspace.recognising import personas_of, recognise_where_asked
 from smk.workspace.work import Work
 
 
@@ -46,7 +46,8 @@ def listing(work: Work, wanted: Listing) -> Report:
     if wanted.stale:
         stale = stale_leads(work.session, stale_limits(work.current), work.now)
         records = [one for one in records if one.id in stale]
-    leads = [line_of(one) for one in records]
+    personas = personas_of(work, records)
+    leads = [line_of(one, personas.get(one.id)) for one in records]
     hint = work.warnings() if wanted.ready else ()
     if not wanted.waiting:
         return lead_list(work.context(), work.current, leads, fields, hint)

@@ -12,6 +12,7 @@ from smk.rules.facts import OPEN
 from smk.rules.forgetting import FORGOTTEN
 from smk.rules.history import came_back
 from smk.rules.nurture import waiting_places
+from smk.rules.personas import PERSONA
 from smk.rules.scoring import interest
 from smk.store.erasing import forgotten_at
 from smk.store.leads import LeadRecord, external_ids, read_facts, read_lead
@@ -32,7 +33,7 @@ def show(work: Work, address: str) -> Report:
     external = external_ids(work.session, [record.id]).get(record.id, [])
     notes = read_notes(work.session, record.id)
     standing = _standing(work, record.id)
-    line = line_of(record)
+    line = line_of(record, standing.persona)
     shown = lead_record(work.context(), work.current, line, external, notes, deals, standing)
     return replace(shown, notes=(*shown.notes, *was_forgotten(work, record.id)))
 
@@ -51,19 +52,23 @@ def _standing(work: Work, lead_id: int) -> Standing:
     facts = read_facts(work.session, [lead_id], work.path)[lead_id]
     latest = facts.handoff_at(at)
     beside = [one.key for one in agreement.parked]
+    persona = persona_of(agreement, facts, at)
     return Standing(
         interest(agreement, facts, at).total if agreement.scoring.interest else None,
         fit(agreement, facts, at) if agreement.scoring.fit else None,
-        persona_of(agreement, facts, at),
+        persona,
+        None if persona is None else facts.value(PERSONA, at) is not None,
         (latest.decision or OPEN) if latest else None,
         came_back(facts.moves, waiting_places(agreement), beside),
         waits(work, [lead_id]).get(lead_id),
     )
 
 
-def line_of(record: LeadRecord) -> LeadLine:
-    """A stored lead as reports take it."""
+def line_of(record: LeadRecord, persona: str | None) -> LeadLine:
+    """A stored lead as reports take it, with the persona that was recognised in it."""
     values = {name: text for name, text in record.values.items() if text != FORGOTTEN}
+    if persona is not None:
+        values.setdefault(PERSONA, persona)
     return LeadLine(record.id, record.stage, record.stage_since, record.created_at, values)
 
 

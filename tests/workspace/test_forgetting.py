@@ -290,8 +290,8 @@ def test_a_dry_run_changes_no_byte_and_a_script_must_say_yes(here: Path, call: C
 def test_texts_that_others_have_or_rules_use_stay(here: Path, call: Call):
     call("lead", "forget", "4", "--yes")
     shown = json.loads(call("lead", "show", "4", "-f", "json").out)["rows"][0]
-    kept = {name: shown[name] for name in ("company", "source", "party_size", "belongs_to")}
-    assert kept == {"company": "ACME", "source": "fair", "party_size": 3, "belongs_to": "trio"}
+    kept = {name: shown[name] for name in ("company", "source", "party_size", "persona")}
+    assert kept == {"company": "ACME", "source": "fair", "party_size": 3, "persona": "trio"}
     assert [shown[name] for name in ("email", "name", "phone", "street")] == [None] * 4
     assert "forgotten on 2026-11-20" in call("lead", "show", "4").out
 

@@ -191,19 +191,21 @@ def test_a_persona_follows_the_fields_unless_it_was_set_by_hand(say: Say):
 
     def shown(lead: int) -> tuple[str | None, str | None]:
         (one,) = rows(say, f"lead show {lead}")
-        return one["persona"], one["belongs_to"]
+        return one["persona"], one["persona_by"]
 
     assert (who("boss"), who("friend"), who("")) == ([1, 2], [5], [4])
-    assert (shown(5), shown(1)) == (("friend", "friend"), (None, "boss"))
+    assert (shown(5), shown(1)) == (("friend", "hand"), ("boss", "agreement"))
     say("lead edit e@a.es --persona ''")
-    assert (who("boss"), who("friend"), shown(5)) == ([1, 2, 5], [], (None, "boss"))
+    assert (who("boss"), who("friend"), shown(5)) == ([1, 2, 5], [], ("boss", "agreement"))
     say("lead edit e@a.es --set role=clerk")
-    assert (who("clerk"), shown(5)) == ([3, 5], (None, "clerk"))
+    assert (who("clerk"), shown(5)) == ([3, 5], ("clerk", "agreement"))
     say("undo")
     say("undo")
-    assert (who("boss"), shown(5)) == ([1, 2], ("friend", "friend"))
-    (first,) = (one for one in rows(say, "lead list") if one["id"] == 1)
-    assert first["persona"] is None
+    assert (who("boss"), shown(5)) == ([1, 2], ("friend", "hand"))
+    for listed in ("lead list", "export leads"):
+        shown_in = [one["persona"] for one in rows(say, listed)]
+        assert shown_in == ["boss", "boss", "clerk", None, "friend"]
+    assert shown(4) == (None, None)
 
 
 def test_every_report_groups_and_filters_by_the_persona_that_follows(say: Say):

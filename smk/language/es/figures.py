@@ -125,7 +125,7 @@ MESSAGES: dict[str, str] = {
     "Created": "Creado",
     "Interest": "Interés",
     "Fit": "Encaje",
-    "Belongs to": "Pertenece a",
+    "Persona by": "Perfil puesto",
     "Known as": "Conocido como",
     "Deals": "Ventas",
     "Notes": "Notas",

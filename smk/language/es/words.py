@@ -50,6 +50,9 @@ MESSAGES: dict[str, str] = {
     "what|review": "revisión",
     "what|feedback": "opinión",
     "status|due": "toca ya",
+    # how a lead came to its persona
+    "persona_by|hand": "a mano",
+    "persona_by|agreement": "por el acuerdo",
     # what became of a row of a sheet
     "became|applied": "aplicada",
     "became|unchanged": "sin cambios",
