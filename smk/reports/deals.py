@@ -1,12 +1,13 @@
 """Deals as a table: open, won, lost or cancelled; and what won ones come to."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from smk.language.saying import say, several, word
+from smk.language.saying import say, several, whole, word
 from smk.reports.table import Column, Context, Report, Row
 from smk.rules.clock import shown
-from smk.rules.deals import OPEN, WON, Deal
+from smk.rules.deals import OPEN, STATUSES, WON, Deal
 from smk.rules.money import decimal_amount, shown_amount
 
 COLUMNS = (
@@ -35,7 +36,7 @@ def deal_list(
 ) -> Report:
     """Deals in order; the notes say how many, and what those that are won come to by currency."""
     found = tuple(lines)
-    count = several(len(found), "{n} deal", "{n} deals") if found else say("no deals")
+    count = _count([line.deal for line in found]) if found else say("no deals")
     return Report(
         schema,
         say("Deals"),
@@ -44,6 +45,15 @@ def deal_list(
         context,
         notes=(count, *_totals([line.deal for line in found])),
     )
+
+
+def _count(deals: Sequence[Deal]) -> str:
+    """How many deals there are, and how many of each status."""
+    each = Counter(one.status for one in deals)
+    parts = (
+        f"{whole(each[status])} {word(status, 'status')}" for status in STATUSES if each[status]
+    )
+    return f"{several(len(deals), '{n} deal', '{n} deals')}: {', '.join(parts)}"
 
 
 def deal_cancelled(context: Context, line: DealLine) -> Report:

@@ -1,6 +1,7 @@
 """Amounts: decimal for people, whole minor units in the store."""
 
-from decimal import Decimal, InvalidOperation
+import re
+from decimal import Decimal
 
 from smk.language.saying import say, written
 from smk.rules.errors import UsageError
@@ -13,19 +14,16 @@ _WHOLE = (
 _THOUSANDTHS = ("BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND")
 _DIGITS = dict.fromkeys(_WHOLE, 0) | dict.fromkeys(_THOUSANDTHS, 3)
 MOST = 10**15
+_PLAIN = re.compile(r"[0-9]{1,40}(\.[0-9]{1,40})?")
 
 
 def minor_units(amount: str, currency: str) -> int:
     """An amount such as `1200` or `1200.50` in minor units of its currency; else a UsageError."""
     digits = _DIGITS.get(currency, 2)
-    try:
-        value = Decimal(amount.strip()) if "_" not in amount else Decimal("nan")
-        _, _, written_digits = amount.strip().partition(".")
-        scaled = value.scaleb(digits)
-        if value.is_finite() and len(written_digits) <= digits and 0 <= scaled <= MOST:
+    if _PLAIN.fullmatch(amount.strip()):
+        scaled = Decimal(amount.strip()).scaleb(digits)
+        if scaled <= MOST and scaled == int(scaled):
             return int(scaled)
-    except (InvalidOperation, ValueError):
-        pass
     example = "1200" if digits == 0 else f"1200.{'50'.ljust(digits, '0')}"
     raise UsageError(
         say("{amount!r} is not an amount of {currency}", amount=amount, currency=currency),

@@ -128,7 +128,7 @@ def _strength(pair: Pair) -> tuple[float, int]:
 def _addresses(one: Known) -> Iterable[str]:
     texts = [one.email] if one.email else []
     texts += [text for text in one.outside if "@" in text and is_email(text)]
-    return {address_form(text) for text in texts}
+    return tuple(dict.fromkeys(address_form(text) for text in texts))
 
 
 def _phones(one: Known) -> Iterable[str]:
@@ -167,12 +167,12 @@ def _similar(ordered: Sequence[Known], least: float, crowded: list[str]) -> Iter
             yield Pair(names[name], names[other], round(score, 1), SIMILAR_NAME, evidence)
 
 
-def _places(one: Known) -> set[str]:
+def _places(one: Known) -> tuple[str, ...]:
     """Where someone is found: the company, and the e-mail domain unless anyone may have it."""
     company = company_form(one.company) if one.company else ""
     domain = key_of(one.email).rpartition("@")[2] if one.email else ""
-    found = {company} if company else set()
-    return found | ({f"@{domain}"} if domain and domain not in FREE_MAIL else set())
+    places = (company, f"@{domain}" if domain and domain not in FREE_MAIL else "")
+    return tuple(place for place in places if place)
 
 
 def _alike(names: list[str], least: float) -> Iterator[tuple[str, str, float]]:

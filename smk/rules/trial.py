@@ -253,10 +253,10 @@ def what_changes(then: Ruling, now: Ruling, *, was_forced: bool) -> tuple[str, s
     """What differs between two rulings and by which clause; None if nothing does.
 
     Refused: only the other agreement does. Allowed: the one in force refused it, so that it was
-    forced, and the other does not.
+    forced, and the other does not. Not judged: only the one in force can.
     """
     if now.refused is None:
-        return NOT_JUDGED, now.clause
+        return None if then.refused is None else (NOT_JUDGED, now.clause)
     if now.refused:
         return None if then.refused else (REFUSED, now.clause)
     return (LET_THROUGH, then.clause) if then.refused and was_forced else None

@@ -1,10 +1,9 @@
 """Deals: the revenue of customers, and which of it was cancelled. Definitions 9."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Subquery, func, insert, select, union
+from sqlalchemy import ColumnElement, Subquery, func, insert, select, union
 from sqlmodel import Session
 
 from smk.rules.deals import Won
@@ -82,7 +81,7 @@ def leads_with_deals(session: Session, stage: str | None) -> list[int]:
     return sorted(session.execute(union(asked, opened)).scalars())
 
 
-def revenue_by_lead(session: Session, as_of: datetime) -> Subquery:  # noqa: ARG001
+def revenue_by_lead(as_of: datetime) -> Subquery:
     """What was won by a time and not cancelled by then, as a query.
 
     Columns: `lead_id`, `currency`, `amount_minor` (whole minor units, summed) and `deals`; a row
@@ -91,31 +90,13 @@ def revenue_by_lead(session: Session, as_of: datetime) -> Subquery:  # noqa: ARG
     summed = func.sum(DEALS.c.amount_minor).label("amount_minor")
     return (
         select(DEALS.c.lead_id, DEALS.c.currency, summed, func.count().label("deals"))
-        .where(*_net(as_of))
+        .where(*net_deals(as_of))
         .group_by(DEALS.c.lead_id, DEALS.c.currency)
         .subquery("revenue")
     )
 
 
-def won_deals(
-    session: Session, start: datetime | None, end: datetime | None, as_of: datetime
-) -> Iterator[tuple[int, datetime, int, str]]:
-    """The deals won in [start, end) and by a time, and not cancelled by then, in order.
-
-    Each is lead, instant, amount in minor units and currency; None is without bound.
-    """
-    wanted: Select[Any] = select(
-        DEALS.c.lead_id, DEALS.c.won_at, DEALS.c.amount_minor, DEALS.c.currency
-    ).where(*_net(as_of))
-    if start is not None:
-        wanted = wanted.where(DEALS.c.won_at >= start)
-    if end is not None:
-        wanted = wanted.where(DEALS.c.won_at < end)
-    for row in session.execute(wanted.order_by(DEALS.c.won_at, DEALS.c.id)):
-        yield row[0], row[1], row[2], row[3]
-
-
-def _net(as_of: datetime) -> list[ColumnElement[bool]]:
+def net_deals(as_of: datetime) -> list[ColumnElement[bool]]:
     """The condition that a deal was won by a time, and not cancelled by then."""
     lost = select(CANCELLED_DEALS.c.deal_id).where(
         CANCELLED_DEALS.c.cancelled_at <= as_of,

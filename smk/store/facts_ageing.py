@@ -26,7 +26,7 @@ from smk.rules.funnel import NO_SPREAD, FunnelAsk, Spread
 from smk.rules.velocity import Pipeline, Revenue
 from smk.store.cohorts import chosen, group_of, in_period, meets, seconds
 from smk.store.database import gather, gather_all, gathered
-from smk.store.growing_tables import CANCELLED_DEALS
+from smk.store.deals import net_deals
 from smk.store.handoff_tables import TOUCHES
 from smk.store.operations import cancelled
 from smk.store.standings import projected_path
@@ -177,16 +177,9 @@ def count_pipelines(session: Session, ask: FunnelAsk) -> list[Pipeline]:
 def sum_deals(session: Session, ask: FunnelAsk) -> list[Revenue]:
     """The deals won in the period and not cancelled by as-of, by group and currency."""
     group = group_of(session, ask).label("grp")
-    taken_back = (
-        select(CANCELLED_DEALS.c.id)
-        .where(CANCELLED_DEALS.c.deal_id == DEALS.c.id)
-        .where(seconds(CANCELLED_DEALS.c.cancelled_at) <= seconds_of(ask.as_of))
-        .where(CANCELLED_DEALS.c.operation_id.not_in(cancelled()))
-    )
     won = (
         select(group, DEALS.c.currency, func.count(), func.sum(DEALS.c.amount_minor))
-        .where(DEALS.c.operation_id.not_in(cancelled()), ~taken_back.exists())
-        .where(*in_period(ask, seconds(DEALS.c.won_at)))
+        .where(*net_deals(ask.as_of), *in_period(ask, seconds(DEALS.c.won_at)))
         .group_by(group, DEALS.c.currency)
     )
     rows = session.execute(chosen(session, ask, won, DEALS.c.lead_id))

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Table, and_, insert, select, tuple_, update
 from sqlmodel import Session
 
+from smk.store.batches import batches
 from smk.store.growing_tables import CANCELLED_DEALS, MERGES
 from smk.store.handoff_tables import DECIDED, HANDOFFS, RATINGS, TOUCHES
 from smk.store.operations import cancelled
@@ -15,7 +16,6 @@ from smk.store.tables import DEALS, EXTERNAL_IDS, FIELD_VALUES, LEADS, MOVES, NO
 EMAIL = "email"  # the system whose outside ids are addresses a lead once had
 _WITH_THE_LEAD = (TOUCHES, HANDOFFS, DECIDED, RATINGS, DEALS, CANCELLED_DEALS, NOTES)
 _BY_NAME = {table.name: table for table in (MOVES, *_WITH_THE_LEAD)}
-_AT_ONCE = 500
 
 
 @dataclass(frozen=True)
@@ -82,8 +82,7 @@ def free_names(session: Session, lead_ids: Sequence[int]) -> None:
 
 def _hand_over(session: Session, rows: dict[str, Any], lead_id: int) -> None:
     for name, ids in rows.items():
-        for start in range(0, len(ids), _AT_ONCE):
-            some = ids[start : start + _AT_ONCE]
+        for some in batches(ids):
             if name == EXTERNAL_IDS.name:
                 table: Table = EXTERNAL_IDS
                 names = tuple_(EXTERNAL_IDS.c.system, EXTERNAL_IDS.c.external_id)

@@ -10,6 +10,7 @@ from smk.rules.clock import seconds_of
 from smk.rules.facts import DEMOTED
 from smk.rules.funnel import FunnelAsk
 from smk.store.cohorts import move_order, seconds
+from smk.store.moves import gone
 from smk.store.operations import cancelled
 from smk.store.standings import projected_path
 from smk.store.tables import MOVES
@@ -54,7 +55,7 @@ def _told(session: Session, ask: FunnelAsk, chosen: Select[Any]) -> Subquery:
     where an expression with bound values stands in each.
     """
     positions = {stage: index for index, stage in enumerate(ask.path)}
-    gone = or_(MOVES.c.kind == DEMOTED, MOVES.c.place.not_in(ask.path))
+    backwards = or_(MOVES.c.kind == DEMOTED, MOVES.c.place.not_in(ask.path))
     order: list[Any] = move_order(projected_path(session) or ask.path)
     keys: list[ColumnElement[Any]] = [one.element for one in order]
     return (
@@ -62,10 +63,10 @@ def _told(session: Session, ask: FunnelAsk, chosen: Select[Any]) -> Subquery:
             *(MOVES.c.lead_id, MOVES.c.place, MOVES.c.reason),
             seconds(MOVES.c.at).label("since"),
             case(positions, value=MOVES.c.place, else_=-1).label("position"),
-            case((gone, 1), else_=0).label("gone"),
+            case((backwards, 1), else_=0).label("gone"),
             *(key.label(f"order_{index}") for index, key in enumerate(keys)),
         )
         .where(seconds(MOVES.c.at) <= seconds_of(ask.as_of))
-        .where(MOVES.c.operation_id.not_in(cancelled()))
+        .where(MOVES.c.operation_id.not_in(cancelled()), MOVES.c.lead_id.not_in(gone()))
         .subquery("told")
     )

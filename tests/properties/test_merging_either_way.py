@@ -3,6 +3,8 @@
 import random
 import shutil
 import sqlite3
+from collections import Counter
+from collections.abc import Iterator
 from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
@@ -15,20 +17,29 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from stories import Story, stories
 
+from smk.reports.table import Cell, Report
 from smk.rules.errors import RefusedError, SmkError
 from smk.transfer import exporting
-from smk.workspace import editing, maintenance, merging, moves, operations, sla
+from smk.workspace import deals, editing, maintenance, merging, moves, operations, sla
+from smk.workspace.ageing import ageing
+from smk.workspace.asking import ReportOptions
 from smk.workspace.files import Files, Found
+from smk.workspace.held import held
+from smk.workspace.lead_lists import Listing, listing
+from smk.workspace.leaks import leaks
 from smk.workspace.moves import Asked
+from smk.workspace.quality import quality
 from smk.workspace.reports import FunnelOptions, funnel
-from smk.workspace.work import Workspace
+from smk.workspace.sources import sources
+from smk.workspace.work import Work, Workspace
 
 PATH = ("lead", "mql", "sql", "customer")
+NOTED = "the same"
 RANKS = {"lost": 0, "nurture": 1, "lead": 2, "mql": 3, "sql": 4, "customer": 5}
 
 
 def furnished(folder: Path, story: Story, chance: random.Random) -> Handing:
-    """The story, then deals, referrers, outside ids and notes for leads taken by chance."""
+    """The story, then deals (one is cancelled), referrers, outside ids, notes for some leads."""
     played = Handing(folder, story).play()
     leads = [row[0] for row in rows(folder, "SELECT id FROM leads WHERE stage IS NOT NULL")]
     assume(len(leads) > 2)
@@ -39,6 +50,8 @@ def furnished(folder: Path, story: Story, chance: random.Random) -> Handing:
         with suppress(SmkError), played.workspace.writing("extra") as work:
             if number in (3, 6):
                 moves.win(work, who, f"{number}", "EUR", asked)
+                if number == 3:
+                    deals.cancel(work, who, "gone", None, Asked())
             else:
                 given, late = chance.choice([*edits, {}]), chance.choice([None, "2026-10-30"])
                 known = [f"crm:{number}"]
@@ -63,7 +76,7 @@ class Copy:
 
     def merge(self, one: int, two: int) -> str:
         with self.workspace.writing("lead merge") as work:
-            return repr(merging.merge(work, str(one), str(two), Asked(note="the same")))
+            return repr(merging.merge(work, str(one), str(two), Asked(note=NOTED)))
 
     def undo(self) -> None:
         with self.workspace.writing("undo") as work:
@@ -72,20 +85,41 @@ class Copy:
     def everything(self) -> str:
         """All exports, lists and reports, word for word; `db check` finds nothing."""
         with self.workspace.reading() as work:
-            found = [
-                exporting.export_leads(work, ()),
-                exporting.export_moves(work),
-                exporting.export_touches(work),
-                exporting.export_handoffs(work),
-                exporting.export_feedback(work),
-                sla.sla(work, sla.SlaOptions(period="all")),
-                funnel(work, FunnelOptions(view="cohort", by="source")),
-                funnel(work, FunnelOptions(view="flow", by="referred_by")),
-                funnel(work, FunnelOptions(view="now")),
-            ]
+            found = [*exported(work), *reported(work)]
         checked = maintenance.check(self.workspace)
         assert checked.exit_code == 0, checked
         return "\n".join(map(repr, found))
+
+    def held(self) -> Counter[tuple[Cell, ...]]:
+        """All that `lead export` gives out about the leads there are."""
+        leads = rows(self.folder, "SELECT id FROM leads WHERE stage IS NOT NULL")
+        with self.workspace.reading() as work:
+            return Counter((lead, *row) for (lead,) in leads for row in held(work, str(lead)).rows)
+
+
+def exported(work: Work) -> Iterator[Report]:
+    """What `smk export` writes, and the lists of leads."""
+    yield exporting.export_leads(work, ())
+    yield exporting.export_moves(work)
+    yield exporting.export_touches(work)
+    yield exporting.export_handoffs(work)
+    yield exporting.export_feedback(work)
+    yield exporting.export_deals(work)
+    yield listing(work, Listing())
+    yield listing(work, Listing(waiting=True))
+
+
+def reported(work: Work) -> Iterator[Report]:
+    """Each report, some by what merging changes."""
+    yield sla.sla(work, sla.SlaOptions(period="all"))
+    yield funnel(work, FunnelOptions(view="cohort", by="source"))
+    yield funnel(work, FunnelOptions(view="flow", by="referred_by"))
+    yield funnel(work, FunnelOptions(view="now"))
+    yield sources(work, ReportOptions())
+    yield quality(work, ReportOptions(by="source"))
+    yield leaks(work, ReportOptions())
+    yield ageing(work, ReportOptions(by="source"))
+    yield ageing(work, ReportOptions(), velocity=True)
 
 
 Row = tuple[int, str, str, int]  # at, place, kind, id
@@ -125,17 +159,19 @@ def either_order(story: Story, seed: int) -> None:
         leads = [row[0] for row in rows(folder, "SELECT id FROM leads WHERE stage IS NOT NULL")]
         one, two, three = chance.sample(leads, 3)
         first, second = (Copy(played, Path(name) / copy) for copy in ("first", "second"))
-        before = first.everything()
+        before, held_before = first.everything(), first.held()
         try:
             told = first.merge(one, two)
         except RefusedError:
             with pytest.raises(RefusedError):
                 second.merge(two, one)
             assert before == first.everything() == second.everything()
+            assert held_before == first.held() == second.held()
             return
         assert told == second.merge(two, one)
         merged = first.everything()
         assert merged == second.everything()
+        assert first.held() == second.held() != held_before
         assert merged != before
         _is_folded(first.folder, folder, one, two)
         kept = rows(first.folder, "SELECT lead_id FROM merges WHERE role = 'kept'")[0][0]
@@ -148,6 +184,19 @@ def either_order(story: Story, seed: int) -> None:
         for copy in (first, second):
             copy.undo()
             assert copy.everything() == before
+            assert not held_before - copy.held()
+            assert left_by_merges(copy.held() - held_before)
+
+
+def left_by_merges(lines: Counter[tuple[Cell, ...]]) -> bool:
+    """Whether all of it says that it counts no more, or nothing, or is what merges were noted with.
+
+    `lead export` gives out what was taken back, too, for it stands in the file.
+    """
+    return all(
+        kind == "no-longer" or (kind, told) in {("field", None), ("note", NOTED)}
+        for _, kind, _, _, told, *_ in lines
+    )
 
 
 def _is_folded(merged: Path, before: Path, one: int, two: int) -> None:

@@ -4,6 +4,7 @@ import json
 import shlex
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,9 @@ from typing import Any
 import pytest
 
 from smk.rules.clock import read_time
-from smk.store.deals import revenue_by_lead, won_deals
+from smk.rules.funnel import FunnelAsk
+from smk.store.deals import revenue_by_lead
+from smk.store.facts_ageing import sum_deals
 from smk.workspace.files import locate
 from smk.workspace.work import Workspace
 
@@ -52,13 +55,17 @@ def net(as_of: str) -> list[tuple[int, str, int]]:
     workspace = Workspace(locate(None, None, {}, Path.cwd()), "ana", "2026-11-20T12:00:00Z")
     with workspace.reading() as work:
         at = read_time(as_of, UTC, work.now).end
-        table = revenue_by_lead(work.session, at)
+        table = revenue_by_lead(at)
         rows = work.session.execute(table.select()).all()
         found = [(row.lead_id, row.currency, row.amount_minor) for row in rows]
         start = datetime(2026, 1, 1, tzinfo=UTC)
-        won = [(one[0], one[3], one[2]) for one in won_deals(work.session, start, None, at)]
-        assert sum(row[2] for row in won) == sum(row[2] for row in found)
-        assert list(won_deals(work.session, None, start, at)) == []
+        ever = FunnelAsk(work.path, work.path[0], at, start)
+        won = {one.currency: one.minor for one in sum_deals(work.session, ever)}
+        by_currency = {one[1]: 0 for one in found}
+        for _, currency, minor in found:
+            by_currency[currency] += minor
+        assert won == by_currency
+        assert sum_deals(work.session, replace(ever, start=None, end=start)) == []
     return sorted(found)
 
 
@@ -83,7 +90,7 @@ def test_a_won_deal_keeps_when_it_opened_and_further_ones_were_never_open(say: S
         (2, None, "2026-11-06"),
     ]
     assert answer["notes"] == [
-        "2 deals",
+        "2 deals: 2 won",
         "won, without cancelled deals: 900.00 EUR",
         "won, without cancelled deals: 80 JPY",
     ]

@@ -171,3 +171,45 @@ def test_the_note_of_a_merge_is_the_kept_leads(furnished, call, first):
     two = [ADA, "a.l@firm.es"]
     assert call("lead", "merge", two[first], two[1 - first], "--note", "one person").code == 0
     assert record(call, ADA)["notes"] == "one person · met at the fair · a fair"
+
+
+def test_reports_count_a_merged_lead_once(furnished, call):
+    def ageing(*more: str) -> list[dict]:
+        return json.loads(call("report", "ageing", *more, "-f", "json").out)["rows"]
+
+    add(call, "e.l@firm.es", "--name", "E", "--stage", "sql")
+    merged(call, "e.l@firm.es", EVA)
+    now = json.loads(call("report", "funnel", "--view", "now", "-f", "json").out)["rows"]
+    there = {row["stage"]: (row["leads"], row["stale"]) for row in now}
+    rows = {row["stage"]: row for row in ageing()}
+    assert (rows["sql"]["here"], rows["sql"]["stale"]) == there["sql"] == (1, 0)
+    (pipeline,) = ageing("--velocity")
+    assert pipeline["open_opportunities"] == 1
+
+
+def test_a_trial_of_the_version_in_force_changes_nothing_after_a_merge(furnished, call):
+    add(call, "a.l@firm.es", at="2026-10-05 12:00")
+    call("lead", "park", "a.l@firm.es", "--reason", "lost", "--at", "2026-10-06 12:00")
+    add(call, "b.l@firm.es", at="2026-10-07 12:00")
+    call("lead", "edit", "b.l@firm.es", "--name", "B", "--at", "2026-10-07 12:00")
+    assert call("lead", "promote", "b.l@firm.es", "--at", "2026-10-10 12:00").code == 0
+    merged(call, "a.l@firm.es", "b.l@firm.es")
+    said = call("agreement", "try", "smk.yaml", "--period", "all", "-f", "json")
+    answer = json.loads(said.out)
+    assert answer["rows"] == []
+    assert "Nothing would have been different." in answer["notes"]
+
+
+def test_what_is_held_has_what_a_merge_left_behind_and_what_was_taken_back(furnished, call):
+    def held(what: str) -> list[dict]:
+        rows = json.loads(call("lead", "export", ADA, "-f", "json").out)["rows"]
+        return [row for row in rows if row["kind"] == "no-longer" and row["what"] == what]
+
+    call("lead", "edit", ADA, "--phone", "+34 600 999 888")
+    assert held("field") == held("move") == []
+    call("undo")
+    assert [row["value"] for row in held("field")] == ["phone +34 600 999 888"]
+    double = add(call, "a.l@firm.es")
+    merged(call, "a.l@firm.es", ADA)
+    assert {row["record"] for row in held("move")} <= {1, double}
+    assert len(held("move")) == 1
