@@ -17,7 +17,7 @@ COLUMNS = (
 )
 KINDS = (
     *("field", "outside-id", "note", "move", "touch"),
-    *("handoff", "decision", "rating", "deal", "referral"),
+    *("handoff", "decision", "rating", "deal", "referral", "no-longer"),
 )
 
 

@@ -10,14 +10,16 @@ from sqlalchemy import ColumnElement, Table, delete, func, insert, select, updat
 from sqlmodel import Session
 
 from smk.rules.facts import BUILT_IN_FIELDS
+from smk.rules.forgetting import COUNTED_BY, PERSONAL, Spared, digest_of
 from smk.rules.forgetting import FORGOTTEN as MARK
-from smk.rules.forgetting import digest_of
 from smk.rules.identity import key_of
 from smk.store.growing_tables import CAMPAIGNS, DIGEST_KEYS, FORGOTTEN, MERGES, PERSONA_NOTES
 from smk.store.handoff_tables import SHEET_ENTRIES
 from smk.store.operations import cancelled
 from smk.store.tables import EXTERNAL_IDS, FIELD_VALUES, LEADS, NOTES, OPERATIONS
 from smk.store.values import current_value
+
+_TEXTS = ("company", "source", "campaign", "owner")
 
 
 def forgotten_at(session: Session, lead_id: int) -> datetime | None:
@@ -116,17 +118,14 @@ def erase_texts(session: Session, lead_ids: Sequence[int]) -> None:
     session.execute(update(MERGES).where(MERGES.c.lead_id.in_(lead_ids)).values(joined=None))
 
 
-def erase_elsewhere(session: Session, pattern: re.Pattern[str]) -> int:
+def erase_elsewhere(session: Session, pattern: re.Pattern[str], spared: Spared) -> int:
     """Erase what names a person from notes about others and about personas; gives how many.
 
-    The same in what leads are counted by, the labels of sources and campaigns, for all leads
-    alike, so that who was counted together still is.
+    The same in the names and channels of campaigns.
     """
-    labels = ((CAMPAIGNS, "name"), (CAMPAIGNS, "channel"), (LEADS, "source"), (LEADS, "campaign"))
-    for table, column in labels:
-        _erase_in(session, table, column, pattern)
-    dated = FIELD_VALUES.c.field.in_(("source", "campaign"))
-    _erase_in(session, FIELD_VALUES, "value", pattern, dated)
+    for column in ("name", "channel"):
+        kept = CAMPAIGNS.c[column].in_(spared.words)
+        _erase_in(session, CAMPAIGNS, column, pattern, ~kept)
     return sum(_erase_in(session, table, "text", pattern) for table in (NOTES, PERSONA_NOTES))
 
 
@@ -138,21 +137,79 @@ def _erase_in(
     *which: ColumnElement[bool],
 ) -> int:
     rows = select(table.c.id, table.c[column]).where(table.c[column].is_not(None), *which)
-    texts = [(row[0], normalize("NFC", row[1])) for row in session.execute(rows)]
-    named = [(id_, pattern.sub(MARK, text)) for id_, text in texts if pattern.search(text)]
+    named = [(row[0], _without(pattern, row[1])) for row in session.execute(rows)]
+    named = [(id_, text) for id_, text in named if text is not None]
     for id_, text in named:
         session.execute(update(table).where(table.c.id == id_).values({column: text}))
     return len(named)
 
 
+def _without(pattern: re.Pattern[str], text: str) -> str | None:
+    """A text with a mark where it names the person; None where it does not."""
+    instead, times = pattern.subn(MARK, normalize("NFC", text))
+    return instead if times else None
+
+
+def erase_from_fields(
+    session: Session, pattern: re.Pattern[str], spared: Spared
+) -> dict[int, set[str]]:
+    """Erase what names a person from the fields of all leads, as they are and as they were.
+
+    Equal texts become equal ones, so that who was counted together still is. Gives which fields
+    of which leads.
+    """
+    touched: dict[int, set[str]] = {}
+    present = [LEADS.c[name] for name in ("id", *_TEXTS, "fields")]
+    for row in session.execute(select(*present)).all():
+        given = {name: getattr(row, name) for name in _TEXTS} | (row.fields or {})
+        changed = _changed(given, pattern, spared)
+        if changed:
+            touched.setdefault(row.id, set()).update(changed)
+            built_in = {name: changed[name] for name in _TEXTS if name in changed}
+            own = {name: changed.get(name, text) for name, text in (row.fields or {}).items()}
+            these = update(LEADS).where(LEADS.c.id == row.id)
+            session.execute(these.values(fields=own or None, **built_in))
+    past = [FIELD_VALUES.c[name] for name in ("id", "lead_id", "field", "value")]
+    for row in session.execute(select(*past)).all():
+        changed = _changed({row.field: row.value}, pattern, spared)
+        if changed:
+            touched.setdefault(row.lead_id, set()).add(row.field)
+            this = update(FIELD_VALUES).where(FIELD_VALUES.c.id == row.id)
+            session.execute(this.values(value=changed[row.field]))
+    return touched
+
+
+def _changed(
+    values: Mapping[str, object], pattern: re.Pattern[str], spared: Spared
+) -> dict[str, str]:
+    """What stands instead of the values that name the person, by field."""
+    return {
+        field: instead
+        for field, text in values.items()
+        if isinstance(text, str)
+        and (instead := _without(pattern, text)) is not None
+        and not spared.has(field, text)
+    }
+
+
 def where_named(session: Session, pattern: re.Pattern[str]) -> tuple[set[int], set[str]]:
-    """The leads and the personas whose fields or notes have a text like this."""
-    leads = {row.lead_id for row in session.execute(select(NOTES.c.lead_id, NOTES.c.text))
-             if pattern.search(normalize("NFC", row.text))}  # fmt: skip
+    """The leads and the personas whose fields, notes or outside ids have a text like this."""
+    here = select(LEADS.c.id).where(LEADS.c.stage.is_not(None))
+    dated = FIELD_VALUES.c.field.not_in((*PERSONAL, *COUNTED_BY))
+    texts = (
+        *session.execute(select(NOTES.c.lead_id, NOTES.c.text)),
+        *session.execute(select(EXTERNAL_IDS.c.lead_id, EXTERNAL_IDS.c.external_id)),
+        *session.execute(
+            select(FIELD_VALUES.c.lead_id, FIELD_VALUES.c.value).where(
+                dated, FIELD_VALUES.c.value.is_not(None), FIELD_VALUES.c.lead_id.in_(here)
+            )
+        ),
+    )
+    leads = {row[0] for row in texts if pattern.search(normalize("NFC", row[1]))}
     columns = (LEADS.c.id, LEADS.c.company, LEADS.c.fields)
     for row in session.execute(select(*columns).where(LEADS.c.stage.is_not(None))):
-        texts = (row.company, *(row.fields or {}).values())
-        if any(pattern.search(normalize("NFC", str(text))) for text in texts if text is not None):
+        values = (row.company, *(row.fields or {}).values())
+        if any(pattern.search(normalize("NFC", str(text))) for text in values if text is not None):
             leads.add(row.id)
     noted = session.execute(select(PERSONA_NOTES.c.persona, PERSONA_NOTES.c.text))
     personas = {row.persona for row in noted if pattern.search(normalize("NFC", row.text))}

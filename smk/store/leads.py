@@ -175,8 +175,9 @@ def referred_by_leads_of(session: Session, operation_id: int) -> int | None:
 
 def referred_by_lead(session: Session, lead_id: int) -> list[int]:
     """The leads that a lead recommended us to."""
-    wanted = select(LEADS.c.id).where(LEADS.c.referred_by == lead_id).order_by(LEADS.c.id)
-    return list(session.execute(wanted).scalars())
+    there = LEADS.c.stage.is_not(None)
+    wanted = select(LEADS.c.id).where(LEADS.c.referred_by == lead_id, there)
+    return list(session.execute(wanted.order_by(LEADS.c.id)).scalars())
 
 
 def withdraw_leads(session: Session, operation_id: int) -> None:

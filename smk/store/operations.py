@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select, union
+from sqlalchemy import String, cast, func, select, union
 from sqlalchemy.sql.selectable import CompoundSelect, Select
 from sqlmodel import Session
 
@@ -89,14 +89,26 @@ def touched_leads(session: Session, operation_id: int) -> list[int]:
 
 
 def later_operation(session: Session, operation_id: int) -> int | None:
-    """The first later operation, itself not cancelled, that touched one of the same leads."""
+    """The first later operation, itself not cancelled, that rests on this one.
+
+    It touched one of the same leads, or said that one of the leads joined by it referred another.
+    """
     leads = _leads_of(operation_id).subquery()
+    joined = select(MERGES.c.lead_id).where(MERGES.c.operation_id == operation_id)
+    named = joined.with_only_columns(cast(MERGES.c.lead_id, String))
+    referral = FIELD_VALUES.c.field == "referred_by"
+    changed = select(FIELD_VALUES.c.lead_id).where(referral)
+    rests = (
+        *((t, t.c.lead_id.in_(select(leads.c.lead_id))) for t in _TOUCHING),
+        (FIELD_VALUES, referral & FIELD_VALUES.c.value.in_(named)),
+        (LEADS, LEADS.c.referred_by.in_(joined) & LEADS.c.id.not_in(changed)),
+    )
     later = union(
         *(
             select(t.c.operation_id)
             .where(t.c.operation_id > operation_id, t.c.operation_id.not_in(cancelled()))
-            .where(t.c.lead_id.in_(select(leads.c.lead_id)))
-            for t in _TOUCHING
+            .where(condition)
+            for t, condition in rests
         )
     ).subquery()
     return session.execute(select(func.min(later.c.operation_id))).scalar()

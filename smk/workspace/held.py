@@ -9,6 +9,7 @@ from smk.rules.facts import Move
 from smk.rules.money import shown_amount
 from smk.store.deals import read_deals
 from smk.store.handoffs import read_handoffs, read_ratings
+from smk.store.held import read_idle
 from smk.store.leads import external_ids, read_facts, read_lead, read_makers, referred_by_lead
 from smk.store.merging import merged_into
 from smk.store.moves import read_move_records
@@ -20,10 +21,13 @@ from smk.workspace.work import Work
 
 
 def held(work: Work, address: str) -> Report:
-    """Every field, note, outside id, move, touch, hand-off, rating and deal of a person."""
+    """Every field, note, outside id, move, touch, hand-off, rating and deal of a person.
+
+    What counts no more is among it, at the end.
+    """
     lead_id = find_lead(work.session, address)
     ids = [lead_id, *merged_into(work.session, lead_id)]
-    lines = [line for part in (_values, _texts, _history, _sold) for line in part(work, ids)]
+    lines = [line for part in (_values, _texts, _history, _sold, _idle) for line in part(work, ids)]
     found = held_report(work.context(), read_lead(work.session, lead_id).address, lines)
     return replace(found, notes=(*found.notes, *was_forgotten(work, lead_id)))
 
@@ -34,7 +38,8 @@ def _values(work: Work, ids: Sequence[int]) -> Iterator[HeldLine]:
     for one, known in facts.items():
         for name, dated in known.values.items():
             for value in dated:
-                yield HeldLine("field", value.since, name, value.value, None, one)
+                if value.since is not None or value.value is not None:  # else it says nothing
+                    yield HeldLine("field", value.since, name, value.value, None, one)
     for one, names in external_ids(work.session, list(made)).items():
         for name in names:
             system, _, outside = name.partition(":")
@@ -87,3 +92,9 @@ def _sold(work: Work, ids: Sequence[int]) -> Iterator[HeldLine]:
                 yield HeldLine("deal", deal.cancelled_at, "cancelled", why, None, one)
         for other in referred_by_lead(session, one):
             yield HeldLine("referral", None, "referred", str(other), None, one)
+
+
+def _idle(work: Work, ids: Sequence[int]) -> Iterator[HeldLine]:
+    """What was taken back, or left behind by a merge, and stands in the file all the same."""
+    for one in read_idle(work.session, ids):
+        yield HeldLine("no-longer", one.at, one.kind, " ".join(one.told), one.by, one.lead_id)
