@@ -31,7 +31,7 @@ def list_(ctx: typer.Context) -> Report:
     """List the personas, with who belongs and became what.
 
     When both teams ask whom they sell to: for each persona of the agreement its leads now, how many
-    became MQLs and customers, and the share of hand-offs that sales sent back. A lead belongs by
+    became MQLs and customers, and the share of hand-offs that sales rejected. A lead belongs by
     its fields unless its persona was set by hand: smk lead edit LEAD --persona KEY.
 
     Example: smk persona list

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from smk.agreement.schema import Agreement
-from smk.language.saying import say, several
+from smk.language.saying import say, several, whole
 from smk.reports.leads import LeadLine, lead_list
 from smk.reports.table import Column, Context, Report, Row
 from smk.rules.nurture import Wait
@@ -69,8 +69,9 @@ def _notes(lines: Sequence[WaitingLine], now: datetime) -> list[str]:
         notes.append(
             several(
                 due,
-                "{n} lead is due: the first listed.",
-                "{n} leads are due: the first {n} listed.",
+                "{n} of {all} is due; it stands first.",
+                "{n} of {all} are due; they stand first.",
+                all=whole(len(lines)),
             )
         )
     if any(wait.content for wait in waits):

@@ -1,7 +1,7 @@
 """Personas as tables: all of them, and the portrait of one with what both teams learned."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from smk.agreement.people import Persona
@@ -12,6 +12,7 @@ from smk.reports.table import NONE_GROUP, Cell, Column, Context, Report, Row
 from smk.rules.asking_words import asked_by
 from smk.rules.clock import shown
 from smk.rules.funnel import CohortCounts
+from smk.rules.personas import asks_for_fields
 
 LIST_COLUMNS = (
     Column("key", "Key"),
@@ -21,8 +22,8 @@ LIST_COLUMNS = (
     Column("mqls", "MQLs", "count"),
     Column("customers", "Customers", "count"),
     Column("decided", "Decided", "count"),
-    Column("rejected", "Sent back", "count"),
-    Column("rejected_share", "Share", "share", of="decided"),
+    Column("rejected", "Rejected", "count"),
+    Column("rejected_share", "Of decided", "share", of="decided"),
     Column("notes", "Notes", "count"),
 )
 PORTRAIT_COLUMNS = (
@@ -64,6 +65,15 @@ class PersonaLine:
 
 
 @dataclass(frozen=True)
+class GonePersona:
+    """A persona that the agreement in force lacks, with the leads and notes it still has."""
+
+    key: str
+    leads: int
+    notes: int
+
+
+@dataclass(frozen=True)
 class NoteLine:
     """What someone noted about a persona."""
 
@@ -77,7 +87,8 @@ class NoteLine:
 class Portrait:
     """All there is to say of the leads of a persona: counts by place, reason and field.
 
-    A reason that nobody gave is None. `leads` belong to it out of `all_leads`.
+    A reason that nobody gave is None. `leads` belong to it out of `all_leads`. One that `is_gone`
+    is not in the agreement in force.
     """
 
     persona: Persona
@@ -89,42 +100,44 @@ class Portrait:
     departures: Mapping[str | None, int]
     missing: Mapping[str, int]
     notes: Sequence[NoteLine]
+    is_gone: bool = False
 
 
 def persona_list(
     context: Context,
     lines: Sequence[PersonaLine],
     without: int,
-    others: Mapping[str, int],
+    gone: Sequence[GonePersona],
     warnings: tuple[str, ...] = (),
 ) -> Report:
-    """A row per persona; `without` leads belong to none, `others` to personas of other versions."""
+    """A row per persona; `without` leads belong to none, `gone` are personas of other versions."""
     rows = tuple(_line(one) for one in lines)
     notes = [] if lines else [say(NO_PERSONAS)]
     if lines and without:
         notes.append(
             several(without, "{n} lead belongs to no persona.", "{n} leads belong to no persona.")
         )
-    notes += [
-        several(
-            count,
-            "{n} lead has the persona {persona}, which the agreement does not have.",
-            "{n} leads have the persona {persona}, which the agreement does not have.",
-            persona=persona,
-        )
-        for persona, count in others.items()
-    ]
-    if lines:
+    notes += [_kept(one) for one in gone]
+    if lines or gone:
         notes.append(say("What is known of one: smk persona show KEY"))
     title = say("Personas")
     return Report(
         "smk.persona.list/1",
         title,
-        LIST_COLUMNS,
+        tuple(replace(one, heading=word(one.heading, "personas")) for one in LIST_COLUMNS),
         rows,
         context,
         notes=tuple(notes),
         warnings=warnings,
+    )
+
+
+def _kept(one: GonePersona) -> str:
+    return say(
+        "The agreement in force does not have the persona {persona}: {leads}, {notes}.",
+        persona=one.key,
+        leads=several(one.leads, "{n} lead", "{n} leads"),
+        notes=several(one.notes, "{n} note", "{n} notes"),
     )
 
 
@@ -160,20 +173,36 @@ def portrait_report(
         *_missing(agreement, portrait),
         *(_note(context, one) for one in portrait.notes),
     )
-    key = portrait.persona.key
     return Report(
         "smk.persona/1",
         portrait.persona.label,
         PORTRAIT_COLUMNS,
         rows,
         context,
-        options={"persona": key},
-        notes=(
-            say("In the funnel each stage is counted out of the one before."),
-            say("Who they are: smk lead list --where persona={key}", key=key),
-        ),
+        options={"persona": portrait.persona.key},
+        notes=tuple(_portrait_notes(agreement, portrait)),
         warnings=warnings,
     )
+
+
+def _portrait_notes(agreement: Agreement, portrait: Portrait) -> Iterator[str]:
+    """Whether it is still agreed, and what its figures are out of."""
+    if portrait.is_gone:
+        yield say(
+            "The agreement in force does not have this persona any more; its notes and the leads "
+            "set to it by hand are kept."
+        )
+    yield say("In the funnel each stage is counted out of the one before.")
+    labels = _field_labels(agreement)
+    fields = ", ".join(labels.get(name, name) for name in portrait.missing)
+    if asks_for_fields(agreement):
+        yield say(
+            "Missing is counted for the fields that the agreement asks for: {fields}.",
+            fields=fields,
+        )
+    else:
+        yield say("Missing is counted for every field, since the agreement asks for none.")
+    yield say("Who they are: smk lead list --where persona={key}", key=portrait.persona.key)
 
 
 def _row(
@@ -225,11 +254,15 @@ def _reasons(context: Context, section: str, counts: Mapping[str | None, int]) -
 
 def _missing(agreement: Agreement, portrait: Portrait) -> Iterator[Row]:
     """Fields without a value, those most often missing first."""
-    labels = {one.key: one.label or one.key for one in agreement.fields}
-    labels |= {name: say(heading) for name, heading in HEADINGS.items()}
+    labels = _field_labels(agreement)
     for name, count in sorted(portrait.missing.items(), key=lambda one: -one[1]):
         if count:
             yield _row("missing", name, labels.get(name, name), count, portrait.leads)
+
+
+def _field_labels(agreement: Agreement) -> dict[str, str]:
+    labels = {one.key: one.label or one.key for one in agreement.fields}
+    return labels | {name: say(heading) for name, heading in HEADINGS.items()}
 
 
 def _note(context: Context, note: NoteLine) -> Row:

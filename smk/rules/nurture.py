@@ -1,7 +1,7 @@
 """Leads that wait: until when, why, and what the teams could send them meanwhile.
 
 Definitions 1: a lead parked as waiting comes back. How long is said with the move, else by the
-reason that it names.
+reason that it names. One whose offer expired is due at once: nobody decided, so marketing has to.
 """
 
 from collections.abc import Iterable
@@ -14,7 +14,7 @@ from smk.language.saying import say
 from smk.rules.clock import shown
 from smk.rules.criteria import persona_of
 from smk.rules.errors import RefusedError
-from smk.rules.facts import LeadFacts, Move
+from smk.rules.facts import EXPIRED, LeadFacts, Move
 
 
 @dataclass(frozen=True)
@@ -54,6 +54,24 @@ def until_of(
     return at + known.for_.elapsed if known is not None and known.for_ is not None else None
 
 
+def why_and_until(
+    agreement: Agreement,
+    at: datetime,
+    reason: str | None,
+    until: datetime | None,
+    *,
+    has_expired: bool,
+) -> tuple[str | None, datetime | None]:
+    """Why a lead waits from `at` on, and until when; the agreement is as for `until_of`.
+
+    `has_expired` says that an offer of the lead expired at that very instant: where the move gives
+    no reason, that is the reason, and the wait is over as it begins.
+    """
+    if has_expired and reason is None:
+        return EXPIRED, until or at
+    return reason, until_of(agreement, at, reason, until)
+
+
 def check_until(agreement: Agreement, place: str, at: datetime, until: datetime | None) -> None:
     """Refuse an end of a wait at a place where nobody waits, and one that is not ahead."""
     if until is None:
@@ -82,13 +100,16 @@ def wait_of(agreement: Agreement, then: Agreement, lead: LeadFacts, now: datetim
     last = lead.moves[-1] if lead.moves else None
     if last is None or last.place not in waiting_places(agreement):
         return None
-    until = until_of(then, last.at, last.reason, last.until)
+    ended = (one.decided_at for one in lead.handoffs if one.decision == EXPIRED)
+    reason, until = why_and_until(
+        then, last.at, last.reason, last.until, has_expired=last.at in ended
+    )
     places = {last.place, _last_stage(agreement, lead.moves)}
     persona = persona_of(agreement, lead, now)
     sent = {touch.content for touch in lead.touches}
     fits = (one for one in agreement.content if _fits(one, places, persona))
     content = tuple(one.key for one in fits if one.key not in sent)
-    return Wait(last.place, last.at, last.reason, until, content)
+    return Wait(last.place, last.at, reason, until, content)
 
 
 def _fits(content: Content, places: set[str | None], persona: str | None) -> bool:

@@ -40,12 +40,26 @@ def fields_asked(agreement: Agreement) -> tuple[str, ...]:
 
     A persona is no such field: it follows from the others.
     """
-    known = (*BUILT_IN_FIELDS, *(one.key for one in agreement.fields))
+    named = _fields_of_all(agreement)
+    known = tuple(name for name in _fields_known(agreement) if name != PERSONA)
+    return tuple(name for name in known if name in named) or known
+
+
+def asks_for_fields(agreement: Agreement) -> bool:
+    """Whether some criterion or promise asks for a field."""
+    return not (_fields_of_all(agreement) - {PERSONA}).isdisjoint(_fields_known(agreement))
+
+
+def _fields_known(agreement: Agreement) -> tuple[str, ...]:
+    return (*BUILT_IN_FIELDS, *(one.key for one in agreement.fields))
+
+
+def _fields_of_all(agreement: Agreement) -> set[str]:
+    """Whatever criteria and promises name."""
     named = {name for one in _criteria(agreement) for name in fields_named(one)}
     for clause in (*agreement.sla.marketing, *agreement.sla.sales):
         named.update(clause.fields if isinstance(clause, KnownClause) else ())
-    asked = tuple(name for name in known if name in named and name != PERSONA)
-    return asked or tuple(name for name in known if name != PERSONA)
+    return named
 
 
 def _criteria(agreement: Agreement) -> Iterator[Criterion]:

@@ -22,7 +22,7 @@ from sqlalchemy import (
 from sqlmodel import Session
 
 from smk.rules.clock import seconds_of
-from smk.rules.facts import ACCEPTED
+from smk.rules.facts import ACCEPTED, EXPIRED
 from smk.rules.funnel import FunnelAsk
 from smk.rules.leaks import LOST, MARKETING, SALES, STILL_OPEN, WAITS, StopKey, Stops, Turns
 from smk.store.cohorts import cohort_of, seconds
@@ -31,6 +31,7 @@ from smk.store.handoff_tables import DECIDED, HANDOFFS
 from smk.store.operations import cancelled
 from smk.store.stays import stays_of
 from smk.store.tables import LEADS, MOVES
+from smk.store.today import expired_at
 
 MOST_MOVES = 2**20  # of one lead: more than a move a minute for a year
 
@@ -82,7 +83,7 @@ def _furthest(session: Session, ask: FunnelAsk) -> Subquery:
     settled = (
         select(
             *(chosen.c.lead_id, chosen.c.grp, LEADS.c.stage, seconds(LEADS.c.stage_since)),
-            *(null(), LEADS.c.stage, literal(0), literal(0), null()),
+            *(null(), LEADS.c.stage, literal(0), literal(0), null(), null()),
         )
         .join_from(chosen, LEADS, LEADS.c.id == chosen.c.lead_id)
         .where(is_settled)
@@ -99,21 +100,31 @@ def _last_stays(session: Session, ask: FunnelAsk, moved: Select[Any]) -> Select[
     stays = stays_of(session, ask, moved, ("left_at", "back", "now_at", "gone_since"))
     of_lead = stays.c.lead_id
     rank = stays.c.position * MOST_MOVES - stays.c.back
-    last_reason = case((and_(stays.c.gone == 1, stays.c.gone_since == 1), stays.c.reason))
+    is_last = and_(stays.c.gone == 1, stays.c.gone_since == 1)
     ranked = select(
         *(stays.c[name] for name in _COLUMNS),
         rank.label("rank"),
         func.max(rank).over(partition_by=of_lead).label("highest"),
-        func.max(last_reason).over(partition_by=of_lead).label("last_reason"),
+        *(
+            func.max(case((is_last, told))).over(partition_by=of_lead).label(name)
+            for name, told in (("last_reason", stays.c.reason), ("last_at", stays.c.since))
+        ),
     ).subquery("ranked")
-    return select(*(ranked.c[name] for name in _COLUMNS), ranked.c.last_reason).where(
-        ranked.c.rank == ranked.c.highest
-    )
+    wanted = (*_COLUMNS, "last_reason", "last_at")
+    return select(*(ranked.c[name] for name in wanted)).where(ranked.c.rank == ranked.c.highest)
 
 
 def _reason(furthest: Subquery) -> ColumnElement[Any]:
-    """Why it is not there, or not further: of the last move back or off since that stay."""
-    return case((furthest.c.gone_since > furthest.c.gone, furthest.c.last_reason))
+    """Why it is not there, or not further: of the last move back or off since that stay.
+
+    Where that has none and an offer of the lead expired at that very instant, that is the reason.
+    """
+    is_gone = furthest.c.gone_since > furthest.c.gone
+    has_expired = expired_at(furthest.c.lead_id, furthest.c.last_at)
+    return case(
+        (and_(is_gone, furthest.c.last_reason.is_not(None)), furthest.c.last_reason),
+        (and_(is_gone, has_expired), literal(EXPIRED)),
+    )
 
 
 def _state(furthest: Subquery, turns: Turns) -> ColumnElement[Any]:

@@ -9,10 +9,12 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
 from sqlmodel import Session
 
-from smk.rules.facts import ACCEPTED, REJECTED
+from smk.rules.facts import ACCEPTED, EXPIRED, REJECTED
+from smk.store.cohorts import seconds
 from smk.store.handoff_tables import DECIDED, HANDOFFS
 from smk.store.operations import cancelled
 from smk.store.tables import LEADS, MOVES
+from smk.store.today import expired_at
 from smk.store.values import value_at
 
 Reasons = dict[str | None, int]
@@ -68,7 +70,10 @@ def _decided(query: Select[tuple[object, ...]], at: datetime) -> Select[tuple[ob
 def count_departures(
     session: Session, persona: str, places: Sequence[str], at: datetime
 ) -> Reasons:
-    """Why a persona's leads are beside the path, at one of these places: by the last move there."""
+    """Why a persona's leads are beside the path, at one of these places: by the last move there.
+
+    Where that names no reason and an offer expired at that very instant, that is the reason.
+    """
     last = (
         select(func.max(MOVES.c.id))
         .where(
@@ -80,13 +85,15 @@ def count_departures(
         .correlate(LEADS)
         .scalar_subquery()
     )
+    has_expired = expired_at(LEADS.c.id, seconds(LEADS.c.stage_since))
+    why = func.coalesce(MOVES.c.reason, case((has_expired, EXPIRED))).label("why")
     rows = (
-        select(MOVES.c.reason, func.count())
+        select(why, func.count())
         .select_from(LEADS)
         .join(MOVES, MOVES.c.id == last)
         .where(LEADS.c.stage.in_(places), _belongs(session, persona, at))
     )
-    return {row[0]: row[1] for row in session.execute(rows.group_by(MOVES.c.reason))}
+    return {row[0]: row[1] for row in session.execute(rows.group_by(why))}
 
 
 def count_missing(

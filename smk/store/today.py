@@ -4,26 +4,43 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlmodel import Session
 
 from smk.rules.clock import instant_of, seconds_of
+from smk.rules.facts import EXPIRED
 from smk.rules.forgetting import FORGOTTEN
 from smk.store.cohorts import seconds
-from smk.store.handoff_tables import TOUCHES
+from smk.store.handoff_tables import DECIDED, HANDOFFS, TOUCHES
 from smk.store.operations import cancelled
 from smk.store.tables import LEADS, MOVES
 
 
 @dataclass(frozen=True)
 class PlacedLead:
-    """A lead at a place, since when nothing happened, the reason that led there, until when."""
+    """A lead at a place, since when nothing happened, the reason that led there, until when.
+
+    `has_expired` says that an offer of it expired at the instant at which it came there.
+    """
 
     id: int
     place: str
     since: datetime
     reason: str | None = None
     until: datetime | None = None
+    has_expired: bool = False
+
+
+def expired_at(lead_id: ColumnElement[int], at: ColumnElement[int]) -> ColumnElement[bool]:
+    """Whether a hand-off of a lead expired at an instant, in seconds, and moved it by that."""
+    return (
+        select(DECIDED.c.id)
+        .join(HANDOFFS, HANDOFFS.c.id == DECIDED.c.handoff_id)
+        .where(HANDOFFS.c.lead_id == lead_id, seconds(DECIDED.c.decided_at) == at)
+        .where(DECIDED.c.decision == EXPIRED, DECIDED.c.operation_id.not_in(cancelled()))
+        .where(HANDOFFS.c.operation_id.not_in(cancelled()))
+        .exists()
+    )
 
 
 def stale_leads(
@@ -54,8 +71,12 @@ def stale_leads(
 
 def waiting_leads(session: Session, places: Sequence[str]) -> Iterator[PlacedLead]:
     """The leads that are parked at these places, with what the move that led there says."""
+    has_expired = expired_at(LEADS.c.id, seconds(LEADS.c.stage_since))
     rows = session.execute(
-        select(LEADS.c.id, LEADS.c.stage, LEADS.c.stage_since, MOVES.c.reason, MOVES.c.until)
+        select(
+            *(LEADS.c.id, LEADS.c.stage, LEADS.c.stage_since),
+            *(MOVES.c.reason, MOVES.c.until, has_expired),
+        )
         .select_from(LEADS)
         .join(
             MOVES,

@@ -1,9 +1,12 @@
 """Personas: who belongs to each, what became of them, and what both teams noted."""
 
+from collections.abc import Sequence
+
 from smk.agreement.people import Persona
 from smk.agreement.spelling import suggestion
 from smk.language.saying import say
 from smk.reports.personas import (
+    GonePersona,
     NoteLine,
     PersonaLine,
     Portrait,
@@ -14,7 +17,7 @@ from smk.reports.personas import (
 from smk.reports.table import Report
 from smk.rules import lifecycle
 from smk.rules.clock import read_time
-from smk.rules.errors import UsageError
+from smk.rules.errors import NotFoundError, UsageError
 from smk.rules.facts import LeadFacts
 from smk.rules.funnel import Condition, FunnelAsk
 from smk.rules.identity import checked
@@ -57,16 +60,23 @@ def listing(work: Work) -> Report:
         count, notes = leads.get(one.key, 0), noted.get(one.key, 0)
         lines.append(PersonaLine(one, count, mqls, customers, accepted, rejected, notes))
     known = {one.key for one in agreement.personas}
-    others = {key: n for key, n in leads.items() if key is not None and key not in known}
-    return persona_list(work.context(), lines, leads.get(None, 0), others, work.warnings())
+    named = [key for key in (*leads, *noted) if key is not None and key not in known]
+    gone = [GonePersona(key, leads.get(key, 0), noted.get(key, 0)) for key in sorted(set(named))]
+    return persona_list(work.context(), lines, leads.get(None, 0), gone, work.warnings())
 
 
 def show(work: Work, key: str) -> Report:
-    """One persona: its portrait, where its leads stand, why they were sent back or left."""
-    persona, agreement, at = _named(work, key), work.current, work.now
+    """One persona: its portrait, where its leads stand, why they were rejected or left.
+
+    One that the agreement no longer has is shown as long as it has notes, or leads set by hand.
+    """
+    agreement, at = work.current, work.now
     recognise(work, at)
+    leads, noted = count_leads(work.session, at), count_persona_notes(work.session)
+    kept = [one for one in (*leads, *noted) if one is not None]
+    is_gone = key in kept and key not in {one.key for one in agreement.personas}
+    persona = _as_last_agreed(work, key) if is_gone else _named(work, key, kept)
     ask = _everyone(work, where=(Condition(PERSONA, key),))
-    leads = count_leads(work.session, at)
     beside = tuple(one.key for one in agreement.parked)
     portrait = Portrait(
         persona=persona,
@@ -78,6 +88,7 @@ def show(work: Work, key: str) -> Report:
         departures=count_departures(work.session, key, beside, at),
         missing=count_missing(work.session, key, fields_asked(agreement), at),
         notes=[_line(one) for one in read_persona_notes(work.session, key)],
+        is_gone=is_gone,
     )
     return portrait_report(work.context(), agreement, portrait, work.warnings())
 
@@ -99,14 +110,26 @@ def _line(one: PersonaNote) -> NoteLine:
     return NoteLine(one.noted_at, one.actor, one.team, one.text)
 
 
-def _named(work: Work, key: str) -> Persona:
+def _named(work: Work, key: str, kept: Sequence[str] = ()) -> Persona:
+    """The persona of the agreement in force; `kept` are further keys that may have been meant."""
     known = {one.key: one for one in work.current.personas}
     if key not in known:
-        raise UsageError(
+        raise NotFoundError(
             say("{name!r} is not a persona", name=key),
-            suggestion(key, known) or say("add it under personas, then: smk agreement adopt"),
+            suggestion(key, dict.fromkeys((*known, *kept)))
+            or say("add it under personas, then: smk agreement adopt"),
         )
     return known[key]
+
+
+def _as_last_agreed(work: Work, key: str) -> Persona:
+    """A persona by the latest version that has it; nobody belongs to it but by hand."""
+    versions = work.agreements.versions
+    for number in range(len(versions), 0, -1):
+        for one in work.agreements.numbered(number).personas:
+            if one.key == key:
+                return Persona(key=key, label=one.label, about=one.about)
+    return Persona(key=key, label=key)
 
 
 def _everyone(work: Work, by: str | None = None, where: tuple[Condition, ...] = ()) -> FunnelAsk:

@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from smk.agreement.promises import AttemptsClause, RateClause, TimeClause
+from smk.agreement.schema import Agreement
 from smk.agreement.spelling import suggestion
-from smk.language.saying import say
+from smk.language.saying import say, word
 from smk.reports.table import Cell, Report
 from smk.reports.today import DueLine, today_report
 from smk.rules.clock import instant_of
 from smk.rules.errors import UsageError
-from smk.rules.nurture import until_of, waiting_places
+from smk.rules.facts import EXPIRED
+from smk.rules.nurture import waiting_places, why_and_until
 from smk.rules.sla import IN_OPEN, MISSED, OVERDUE, Handed
 from smk.store.today import ContactDetails, contact_details, stale_leads, waiting_leads
 from smk.workspace.clocks import Clocked, Wanted, clocked
@@ -65,7 +67,7 @@ def check_team(team: str | None) -> None:
         raise UsageError(say("{team!r} is not a team", team=team), suggestion(team, TEAMS))
 
 
-# What has a clock comes before what only waits, and what nobody waits for comes last.
+# What has a clock comes before what only waits, and what nobody waits for last; see _urgency.
 _RANKS = {
     "decide": 0,
     "contact": 1,
@@ -77,9 +79,11 @@ _RANKS = {
 }
 
 
-def _urgency(one: _Owed) -> tuple[int, float, int, int]:
+def _urgency(one: _Owed) -> tuple[bool, int, float, int, int]:
+    """Whatever is overdue comes first, so that no list, however short, leaves it out."""
     due = one.due_at.timestamp() if one.due_at else float("inf")
-    return _RANKS[one.what] // 10, due, _RANKS[one.what], one.lead or 0
+    rank = _RANKS[one.what]
+    return one.status != OVERDUE, rank // 10, due, rank, one.lead or 0
 
 
 def _line(one: _Owed, known: ContactDetails) -> DueLine:
@@ -155,14 +159,21 @@ def _waiting(work: Work) -> Iterator[_Owed]:
     agreement = work.current
     for lead in waiting_leads(work.session, waiting_places(agreement)):
         then = work.agreements.at(lead.since)
-        due = until_of(then, lead.since, lead.reason, lead.until)
+        why, due = why_and_until(
+            then, lead.since, lead.reason, lead.until, has_expired=lead.has_expired
+        )
         if due is not None and due <= work.now:
             reasons = agreement.reasons_by_key | then.reasons_by_key
-            reason = reasons.get(lead.reason or "")
-            why = reason.label if reason else agreement.label(lead.place)
-            label = say("Wait is over: {reason}", reason=why)
+            known = reasons.get(why or "")
+            told = known.label if known else _of_no_reason(agreement, lead.place, why)
+            label = say("Wait is over: {reason}", reason=told)
             team = agreement.owner(lead.place) or "both"
             yield _Owed(team, "waiting", label, lead.id, due, None, "due")
+
+
+def _of_no_reason(agreement: Agreement, place: str, why: str | None) -> str:
+    """What is said of a wait that names no reason of the agreement."""
+    return word(EXPIRED) if why == EXPIRED else agreement.label(place)
 
 
 def _stale(work: Work) -> Iterator[_Owed]:

@@ -10,10 +10,11 @@ from zoneinfo import ZoneInfo
 from smk.agreement.reading import read_agreement
 from smk.agreement.schema import Agreement
 from smk.agreement.versions import Agreements, Version
-from smk.language.saying import later, say, speak
+from smk.language.saying import later, say, speak, word
 from smk.reports.table import Context
 from smk.rules.clock import read_time, system_now
 from smk.rules.errors import InvalidAgreementError
+from smk.rules.facts import EXPIRED
 from smk.rules.periods import Period
 from smk.rules.teams import team_of
 from smk.store.agreements import read_versions
@@ -103,7 +104,8 @@ class Work:
             self.agreements.number_at(as_of),
             period,
             {key: place.label for key, place in agreement.places.items()},
-            {key: reason.label for key, reason in agreement.reasons_by_key.items()},
+            {EXPIRED: word(EXPIRED)}  # unless the agreement has a reason of that key
+            | {key: reason.label for key, reason in agreement.reasons_by_key.items()},
         )
 
     def warnings(self) -> tuple[str, ...]:

@@ -71,6 +71,17 @@ def turn(world: World, agreed: Agreed, lead: int, stage: str, left: int | None, 
     return "sales" if decision in ("open", "accepted") else "marketing"
 
 
+def why(world: World, away: Move) -> str | None:
+    """The reason of a move back or off; without one, that an offer expired as it was made."""
+    said = world.reasons[away.order]
+    if said is None and any(
+        (one.lead, one.decision, one.decided) == (away.lead, "expired", away.at)
+        for one in world.offers
+    ):
+        return "expired"
+    return said
+
+
 def line_of(world: World, agreed: Agreed, ask: Ask, lived: Sequence[Move]) -> tuple[Key, int]:
     """State, reason and turn of one lead, and the seconds it had been at its furthest stage."""
     stage = furthest(lived, ask.path)
@@ -80,7 +91,7 @@ def line_of(world: World, agreed: Agreed, ask: Ask, lived: Sequence[Move]) -> tu
     state = "waiting" if place in agreed.waiting else "open"
     state = "lost" if place in agreed.closed else state
     away = [one for one in after if one.kind == "demoted" or one.place not in ask.path]
-    reason = world.reasons[away[-1].order] if away else None
+    reason = why(world, away[-1]) if away else None
     left = after[0].at if after else None
     lead = lived[0].lead
     hands = turn(world, agreed, lead, stage, left, ask.as_of)

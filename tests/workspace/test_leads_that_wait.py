@@ -39,6 +39,7 @@ ADDED = [
     for one, role in (("ada", "CEO"), ("bo", "clerk"), ("cleo", ""))
 ]
 NOON = "2026-11-10 12:00"
+EXPIRES = "handoff: {at: mql, expires_after: 2 days, expired_to: nurture}\n"
 
 
 @pytest.fixture(scope="module")
@@ -84,9 +85,9 @@ def test_those_that_are_due_come_first_then_by_the_end_of_their_wait(say: Say):
         ("cleo", "2026-10-30", True, "guide"),
         ("ada", "2026-12-01", True, "guide for-boss"),
     ]
-    assert "1 lead is due: the first listed." in say("2026-11-02 12:00", "lead list --waiting").out
+    assert "1 of 3 is due; it stands first." in say("2026-11-02 12:00", "lead list --waiting").out
     said = say("2026-12-02 12:00", "lead list --waiting").out
-    assert "2 leads are due: the first 2 listed." in said
+    assert "2 of 3 are due; they stand first." in said
     (cleo,) = (one for one in rows(say, NOON, "lead list --waiting") if one["id"] == 3)
     assert (cleo["reason"], cleo["until"]) == (
         "later",
@@ -185,3 +186,90 @@ def test_a_lead_that_only_left_for_good_and_came_back_is_not_recycled(say: Say):
     say(NOON, "lead park ada@example.com --reason price")
     say(NOON, "lead reopen ada@example.com --to lead --reason 'a new budget'")
     assert rows(say, NOON, "lead list --where recycled=yes") == []
+
+
+@pytest.fixture
+def expire(say: Say, workspace_folder: Path) -> Callable[[str], None]:
+    """Offer Ada, and let the offer expire under an agreement with these reasons."""
+
+    def expired(reasons: str = "") -> None:
+        text = AGREEMENT.replace("personas:\n", f"{reasons}personas:\n") + EXPIRES
+        (workspace_folder / "smk.yaml").write_text(text)
+        say("2026-10-10 12:00", "agreement adopt --yes")
+        say("2026-10-20 12:00", "lead promote ada@example.com")
+        say("2026-11-01 12:00", "handoff expire")
+
+    return expired
+
+
+def test_a_lead_whose_offer_expired_is_due_at_once(say: Say, expire: Callable[..., None]):
+    expire()
+    say("2026-11-01 12:00", "lead park bo@example.com --reason later --until 2026-11-05")
+    say("2026-11-01 12:00", "lead park cleo@example.com --reason some-day")
+    assert waiting(say, NOON) == [
+        ("ada", "2026-11-01", True, "guide for-boss"),
+        ("bo", "2026-11-05", True, "guide"),
+        ("cleo", None, None, "guide"),
+    ]
+    assert [one["reason"] for one in rows(say, NOON, "lead list --waiting")] == [
+        "expired",
+        "later",
+        "some-day",
+    ]
+    (due, *_) = rows(say, NOON, "today --team marketing")
+    assert (due["lead"], due["label"]) == ("ada@example.com", "Wait is over: expired")
+    assert (due["due_at"], due["team"]) == ("2026-11-01T12:00:00+01:00", "marketing")
+    (shown,) = rows(say, NOON, "lead show ada@example.com")
+    assert (shown["reason"], shown["until"]) == ("expired", due["due_at"])
+
+
+def test_leads_of_a_persona_whose_offer_expired_left_for_that_reason(
+    say: Say, expire: Callable[..., None]
+):
+    expire()
+    found = [one for one in rows(say, NOON, "persona show boss") if one["section"] == "left"]
+    assert [(one["name"], one["label"], one["count"]) for one in found] == [
+        ("expired", "expired", 1)
+    ]
+
+
+def test_an_undone_expiry_leaves_no_wait(say: Say, expire: Callable[..., None]):
+    expire()
+    say(NOON, "undo")
+    assert waiting(say, NOON) == []
+    assert rows(say, NOON, "today --team marketing") == []
+
+
+def test_a_wait_after_the_one_that_began_with_an_expiry_is_a_wait_of_its_own(
+    say: Say, expire: Callable[..., None]
+):
+    expire()
+    say("2026-11-02 12:00", "lead reopen ada@example.com --to lead --reason again")
+    say("2026-11-02 12:00", "lead park ada@example.com --reason some-day")
+    assert waiting(say, NOON) == [("ada", None, None, "guide for-boss")]
+    assert rows(say, NOON, "today --team marketing") == []
+
+
+def test_a_reason_of_the_agreement_named_expired_stays_what_it_is(
+    say: Say, expire: Callable[..., None]
+):
+    expire("  - {key: expired, label: Ran out, to: nurture, for: 30 days}\n")
+    say("2026-11-01 12:00", "lead park bo@example.com --reason expired")
+    assert [one[:3] for one in waiting(say, NOON)] == [
+        ("ada", "2026-11-01", True),
+        ("bo", "2026-12-01", False),
+    ]
+    assert say(NOON, "lead list --waiting").out.count("Ran out") == 2
+    assert [one["lead"] for one in rows(say, NOON, "today")] == ["ada@example.com"]
+
+
+def test_an_expiry_is_said_in_spanish(
+    say: Say, expire: Callable[..., None], workspace_folder: Path
+):
+    expire()
+    file = workspace_folder / "smk.yaml"
+    file.write_text(file.read_text().replace("smk: 1\n", "smk: 1\nlanguage: es\n"))
+    for line in ("lead list --waiting", "today"):
+        assert "caducado" in say(NOON, line).out
+    (one,) = rows(say, NOON, "lead list --waiting")
+    assert one["reason"] == "expired"

@@ -16,6 +16,7 @@ personas:
   - {key: clerk, label: The clerk, match: {all: [{known: [role]}, {field: role, in: [clerk]}]}}
   - {key: friend, label: A friend}
 """
+KNOWN_BY_HAND = "personas: [{key: friend, label: A friend}]\n"
 AGREEMENT = f"""\
 smk: 1
 agreement: {{name: Ours}}
@@ -166,7 +167,7 @@ def test_hostile_notes_come_out_safe(say: Say, call: Callable[..., Any]):
 
 def test_an_unknown_persona_is_refused_with_a_suggestion(say: Say):
     for line in ("persona show bos", "persona note bos text"):
-        assert "did you mean boss?" in say(line, code=2).err
+        assert "did you mean boss?" in say(line, code=3).err
     say("persona note boss text --at 2026-12-01", code=2)
 
 
@@ -175,14 +176,53 @@ def test_without_personas_it_says_how_to_add_them(say: Say, workspace_folder: Pa
     say("agreement adopt --yes")
     answer = say("persona list")
     assert "add them under personas in smk.yaml" in answer.out
-    assert "add it under personas" in say("persona show boss", code=2).err
+    assert "add it under personas" in say("persona note boss text", code=3).err
+    assert "one of: friend" in say("persona show boss", code=3).err
 
 
 def test_leads_of_a_persona_that_is_gone_are_named(say: Say, workspace_folder: Path):
     gone = AGREEMENT.replace("  - {key: friend, label: A friend}\n", "")
     (workspace_folder / "smk.yaml").write_text(gone)
     say("agreement adopt --yes")
-    assert "1 lead has the persona friend, which" in say("persona list").out
+    said = "The agreement in force does not have the persona friend: 1 lead, 0 notes."
+    assert said in say("persona list").out
+
+
+def test_a_persona_that_is_gone_is_shown_as_long_as_it_has_notes_or_leads(
+    say: Say, workspace_folder: Path
+):
+    say("persona note boss 'wants figures'")
+    renamed = AGREEMENT.replace("key: boss, label: The boss", "key: head, label: The head")
+    renamed = renamed.replace("  - {key: friend, label: A friend}\n", "")
+    (workspace_folder / "smk.yaml").write_text(renamed)
+    say("agreement adopt --yes")
+    listed = say("persona list").out
+    for key, has in (("boss", "0 leads, 1 note"), ("friend", "1 lead, 0 notes")):
+        assert f"does not have the persona {key}: {has}." in listed
+    answer = say("persona show boss").out
+    assert "The boss" in answer
+    assert "does not have this persona any more" in answer
+    assert part(say, "boss", "leads") == [("boss", 0, 5, 0.0)]
+    (kept,) = (one for one in rows(say, "persona show boss") if one["section"] == "note")
+    assert kept["text"] == "wants figures"
+    assert part(say, "friend", "leads") == [("friend", 1, 5, 0.2)]
+    assert "did you mean friend?" in say("persona show frend", code=3).err
+    assert "one of: head, clerk" in say("persona note boss more", code=3).err
+    assert "any more" not in say("persona show head").out
+    say("lead edit e@a.es --persona ''")
+    say("persona show friend", code=3)
+
+
+def test_a_portrait_names_the_fields_in_which_it_looks_for_gaps(say: Say, workspace_folder: Path):
+    missing = "Missing is counted for "
+    asked = f"{missing}the fields that the agreement asks for: Name, Role."
+    assert asked in say("persona show boss").out
+    nothing = AGREEMENT.replace("criteria: {mql: {known: [name]}}\n", "")
+    (workspace_folder / "smk.yaml").write_text(nothing.replace(PERSONAS, KNOWN_BY_HAND))
+    say("agreement adopt --yes")
+    assert f"{missing}every field, since the agreement asks for none." in say(
+        "persona show friend"
+    ).out  # fmt: skip
 
 
 def test_a_persona_follows_the_fields_unless_it_was_set_by_hand(say: Say):

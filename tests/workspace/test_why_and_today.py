@@ -105,6 +105,19 @@ def test_the_most_urgent_comes_first_and_late_ones_are_counted(say: Say):
     assert "3 h 00 min late" in told.splitlines()[2]
 
 
+def test_whatever_is_overdue_comes_first_whatever_its_kind(say: Say, workspace_folder: Path):
+    file = workspace_folder / "smk.yaml"
+    text = re.sub(r"review_by: .*", "review_by: 2026-10-05", file.read_text())
+    file.write_text(text)
+    say("ana", NEXT, "agreement adopt --yes")
+    say("luis", NEXT, "handoff accept bo@example.com --rating 3")
+    found = json.loads(say("luis", "2026-10-07 10:00", "today -f json").out)["rows"]
+    late = [row["status"] == "overdue" for row in found]
+    assert late == sorted(late, reverse=True)
+    assert [row["what"] for row in found if row["status"] == "overdue"][-1] == "review"
+    assert found[-1]["status"] != "overdue"
+
+
 def test_the_check_is_silent_for_cron_until_something_is_wrong(say: Say):
     # Volume, the only promise that has no clock, is running: nothing is missed yet.
     well = say("cron", f"{DUE}:00", "sla check -q")
