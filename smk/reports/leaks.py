@@ -52,11 +52,12 @@ def leaks_report(
     Without a `before` the period is all of time, which has none before it.
     """
     keys = set(stops.spent) | set(before.stops.spent if before else ())
-    groups = [*stops.groups, *(before.stops.groups if before else ())]
+    groups = dict.fromkeys([*stops.groups, *(before.stops.groups if before else ())])
+    rank = {group: number for number, group in enumerate(groups)}
 
     def order(key: StopKey) -> tuple[int, int, int, int, str, str]:
         place = ask.path.index(key.stage), STATES.index(key.state)
-        return (groups.index(key.group), *place, -stops.leads(key), key.reason or "", key.turn)
+        return (rank[key.group], *place, -stops.leads(key), key.reason or "", key.turn)
 
     rows = (_row(agreement, ask, stops, key, before) for key in sorted(keys, key=order))
     return Report(

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from smk.agreement.schema import Agreement
-from smk.language.saying import decimal, say, several, whole
+from smk.language.saying import decimal, say, several, whole, word
 from smk.reports.funnel import GROUP, group_name
 from smk.reports.funnel_words import bounds
-from smk.reports.quality_words import DEFINITIONS, sentence
+from smk.reports.quality_words import DEFINITIONS, VOID, sentence
 from smk.reports.table import Cell, Column, Context, Report, Row
 from smk.rules.quality import FEWEST, Common, Tally, together
 from smk.rules.statistics import wilson
@@ -52,9 +53,14 @@ class Before:
     tallies: Sequence[Tally]
     context: Context
 
+    @cached_property
+    def by_name(self) -> dict[str | None, Tally]:
+        """The tallies by their group."""
+        return {one.group: one for one in self.tallies}
+
     def of(self, group: str | None) -> Tally:
         """The tally of a group; zeros where there was nothing."""
-        return next((one for one in self.tallies if one.group == group), Tally(group))
+        return self.by_name.get(group, Tally(group))
 
 
 def quality_report(
@@ -65,11 +71,13 @@ def quality_report(
     Groups that only the period compared with has come last.
     """
     now, then = together(tallies), together(before.tallies) if before else None
-    total = _row(now, then)
+    total = _row(now, then, Void())
     rows = [total]
+    void = Void()
     if asked.by:
+        void = Void(rates_are_void(tallies), before is not None and rates_are_void(before.tallies))
         rows = [
-            (group_name(one.group), *_row(one, before.of(one.group) if before else None))
+            (group_name(one.group), *_row(one, before.of(one.group) if before else None, void))
             for one in with_gone(tallies, before)
         ]
     return Report(
@@ -79,7 +87,7 @@ def quality_report(
         rows=tuple(rows),
         context=asked.context,
         options=asked.options,
-        notes=_notes(asked, now, common, before),
+        notes=(*_notes(asked, now, common, before), *_void(asked, void)),
         definitions=DEFINITIONS,
         total=(say("Total"), *total) if asked.by and rows else None,
     )
@@ -92,7 +100,29 @@ def with_gone(tallies: Sequence[Tally], before: Before | None) -> list[Tally]:
     return [*tallies, *map(Tally, gone)]
 
 
-def _row(now: Tally, then: Tally | None) -> Row:
+@dataclass(frozen=True)
+class Void:
+    """Whether rates by group cannot be known, now and in the period compared with."""
+
+    now: bool = False
+    then: bool = False
+
+
+def rates_are_void(tallies: Sequence[Tally]) -> bool:
+    """Whether of the decided only accepted ones carry the field of the groups. Definitions 4."""
+    named = [one for one in tallies if one.group is not None]
+    nameless = sum(one.rejected for one in tallies if one.group is None)
+    rejected = sum(one.rejected for one in named)
+    return rejected == 0 < nameless and any(one.accepted for one in named)
+
+
+def _void(asked: Asked, void: Void) -> tuple[str, ...]:
+    if not (void.now or void.then):
+        return ()
+    return (say(VOID, field=word(asked.by or "", "field")),)
+
+
+def _row(now: Tally, then: Tally | None, void: Void) -> Row:
     interval = wilson(now.accepted, now.decided) or (None, None)
     reason, times = now.top_reason or (None, None)
     return (
@@ -103,13 +133,12 @@ def _row(now: Tally, then: Tally | None) -> Row:
         now.withdrawn,
         now.open,
         now.decided,
-        now.acceptance,
-        *interval,
+        *((None, None, None) if void.now else (now.acceptance, *interval)),
         now.rating,
         now.ratings,
         reason,
         times,
-        *((then.offered, then.decided, then.acceptance) if then else ()),
+        *((then.offered, then.decided, None if void.then else then.acceptance) if then else ()),
     )
 
 

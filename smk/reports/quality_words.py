@@ -4,6 +4,10 @@ from smk.agreement.schema import Agreement
 from smk.language.saying import decimal, later, say, whole, word
 from smk.rules.quality import AGAIN, KNOWN, MISSING, RECYCLED, UNTOUCHED, VALUE, Striking, Trait
 
+VOID = later(
+    "Of the decided hand-offs only accepted ones carry {field}, so a rate per {field} cannot be"
+    " known: rates are left empty."
+)
 DEFINITIONS = (
     (
         "offered",

@@ -259,8 +259,8 @@ def _notes(
         yield say(words.IDLE, amounts=words.amounts(about.idle))
     if then and then.idle:
         yield say(words.IDLE_BEFORE, amounts=words.amounts(then.idle))
-    if any(one.is_mixed for one in _with_a_return(facts)):
-        yield say(words.MIXED_ORIGINS if about.ask.by == ORIGIN else words.MIXED)
+    if any(one.repaid != one.revenue for one in _with_a_return(facts)):
+        yield say(words.RETURN)
     if total.count.without_deal:
         yield words.without_deal(total.count.without_deal)
     if about.agreement.handoff is None:

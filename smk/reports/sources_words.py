@@ -55,9 +55,8 @@ DEFINITIONS = (
     (
         "return",
         later(
-            "(revenue - cost) / cost, within one currency. All revenue of the group is set against "
-            "the cost of its campaigns, also that of leads without a campaign; campaigns alone "
-            "have theirs with --by origin."
+            "(revenue - cost) / cost, within one currency: the revenue of those leads of the group "
+            "that came by a campaign with a cost, and that cost."
         ),
     ),
     (
@@ -92,20 +91,16 @@ MATURING = later(
     "follow."
 )
 FIRST_SOURCE = later(
-    "All revenue of a lead goes to its first source, here its {field} at as-of; cancelled deals "
-    "are taken off."
+    "All revenue of a lead goes to its first source, here the {field} recorded at as-of; cancelled "
+    "deals are taken off."
 )
 IDLE = later("Campaigns without a lead here cost {amounts}; that stands under (none).")
 IDLE_BEFORE = later(
-    "In the period before, campaigns without a lead cost {amounts}; that stands under (none)."
+    "In the period compared with, campaigns without a lead cost {amounts}; that stands under "
+    "(none)."
 )
-MIXED = later(
-    "The return of a group, and of the total, sets all its revenue against the cost of its "
-    "campaigns; of campaigns alone: --by origin."
-)
-MIXED_ORIGINS = later(
-    "The return of the total, and of referrals, sets all their revenue against the cost of "
-    "campaigns; that of campaigns alone stands under campaign."
+RETURN = later(
+    "The return is that of campaigns with a cost: what their leads brought, against that cost."
 )
 
 

@@ -7,7 +7,7 @@ from smk.agreement.schema import Agreement
 from smk.language.saying import decimal, say, several, whole
 from smk.reports.funnel_words import bounds
 from smk.reports.table import Cell, Column, Context, Report, Row
-from smk.reports.trial_promises import Pair, promise_in_words
+from smk.reports.trial_promises import Pair, over_all_offers, promise_in_words
 from smk.rules.statistics import TOO_FEW, wilson
 from smk.rules.trial import LET_THROUGH, NOT_JUDGED, REFUSED
 from smk.rules.trial_history import HANDOFF, MOVE, Change, Tally
@@ -38,7 +38,8 @@ class Tried:
     """What a trial found: `file` is the name of the other agreement's file.
 
     The `unknown` are counted among all leads, whatever the period, or unless `of_all` among those
-    that meet the conditions asked for.
+    that meet the conditions asked for. `versions` are the numbers of the first and the last version
+    in force in the period; `expiry_differs` tells whether offers would expire at another time.
     """
 
     file: str
@@ -48,6 +49,8 @@ class Tried:
     pairs: Sequence[Pair]
     unknown: Sequence[Unknown]
     of_all: bool = True
+    versions: tuple[int, int] | None = None
+    expiry_differs: bool = False
 
 
 def trial_report(
@@ -88,14 +91,45 @@ def _notes(context: Context, tried: Tried) -> list[str]:
     notes = [say("Judged again: {moves} and {offers}, {period}.", **judged)]
     changed = [one for one in tried.pairs if one.differs]
     if not (tally.changes or changed or tally.elsewhere):
-        return [*notes, say("Nothing would have been different."), *_never(tried)]
+        return [*notes, say("Nothing would have been different."), *_beside(tried), *_never(tried)]
     notes += _counts(tally) or [say("No move and no hand-off would have been judged otherwise.")]
     notes += _elsewhere(tried)
     notes += _became(tried)
-    notes += [promise_in_words(one) for one in changed]
-    if tried.pairs and not changed:
+    notes += _promises(tried, changed)
+    return [*notes, *_beside(tried), *_never(tried), *_unknowable(tally)]
+
+
+def _promises(tried: Tried, changed: Sequence[Pair]) -> list[str]:
+    """Which promises differ, and by what else than the other agreement."""
+    if not tried.pairs:
+        return []
+    notes = [promise_in_words(one) for one in changed]
+    if tried.tally.unmade:
+        notes.append(over_all_offers(tried.tally.unmade))
+    elif not changed:
         notes.append(say("Every promise would have been kept and missed just as it was."))
-    return [*notes, *_never(tried), *_unknowable(tally)]
+    if changed and tried.versions and tried.versions[0] != tried.versions[1]:
+        notes.append(
+            say(
+                "Versions {first} to {last} were in force in the period: what differs may come from"
+                " the change between them.",
+                first=tried.versions[0],
+                last=tried.versions[1],
+            )
+        )
+    return notes
+
+
+def _beside(tried: Tried) -> list[str]:
+    """What else the other agreement does differently, which is not judged again."""
+    if not tried.expiry_differs:
+        return []
+    return [
+        say(
+            "Offers would expire at another time: which of them nobody would have decided by then"
+            " is not judged again."
+        )
+    ]
 
 
 def _moves(count: int) -> str:
@@ -120,12 +154,10 @@ def _counts(tally: Tally) -> list[str]:
         parts = ([_moves(moved)] if moved else []) + ([_handoffs(alone)] if alone else [])
         if parts:
             notes.append(text.format(what=say(" and ").join(parts)))
-    along = sum(
-        one.with_offer for one in tally.changes if (one.what, one.verdict) == (MOVE, REFUSED)
-    )
-    if along:
+    if tally.along:
         text = say(
-            "With the refused moves {offers} would not have been made.", offers=_handoffs(along)
+            "With the refused moves {offers} would not have been made.",
+            offers=_handoffs(tally.along),
         )
         notes.append(text)
     return notes

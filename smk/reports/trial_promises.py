@@ -73,6 +73,17 @@ def promise_in_words(pair: Pair) -> str:
     )
 
 
+def over_all_offers(unmade: int) -> str:
+    """Over which hand-offs promises are judged, if some of them would not have been made."""
+    return several(
+        unmade,
+        "Promises are judged over the hand-offs as they were made, also the one that would not have"
+        " been: without it, a promised number of leads would be lower by up to 1.",
+        "Promises are judged over the hand-offs as they were made, also the {n} that would not have"
+        " been: without them, a promised number of leads would be lower by up to {n}.",
+    )
+
+
 def _kept(line: ClauseLine | None) -> str:
     if line is None or line.actual is None:
         return say("nothing to judge")
@@ -91,8 +102,12 @@ def promises_report(
     pairs: Sequence[Pair],
     options: dict[str, Cell],
     warnings: tuple[str, ...],
+    unmade: int = 0,
 ) -> Report:
-    """One row per promise of either agreement: as it was judged, and as it would have been."""
+    """One row per promise of either agreement: as it was judged, and as it would have been.
+
+    `unmade` are the hand-offs that the other agreement would have refused.
+    """
     rows = tuple(
         (
             one.either.team,
@@ -112,8 +127,12 @@ def promises_report(
             "{n} promises would have been kept differently.",
         )
         if differing
+        else say("Over these, nothing would have been different.")
+        if unmade
         else say("Nothing would have been different.")
     )
+    if unmade:
+        notes.append(over_all_offers(unmade))
     return Report(
         "smk.agreement.try.promises/1",
         say("Promises under {file}", file=file),

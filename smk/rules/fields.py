@@ -5,7 +5,7 @@ from datetime import date
 
 from smk.language.saying import say
 from smk.rules.errors import UsageError
-from smk.rules.identity import flaw_of, mend_of
+from smk.rules.identity import composed, flaw_of, mend_of
 
 _NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,9})?")
 _YES, _NO = ("yes", "true", "1", "sí", "si"), ("no", "false", "0")
@@ -44,4 +44,4 @@ def stored(name: str, kind: str, text: str) -> str | None:
         raise UsageError(flaw, _mend(name, kind, text))
     if kind == "boolean":
         return "yes" if text.lower() in _YES else "no"
-    return text
+    return composed(text)

@@ -52,6 +52,11 @@ def is_email(text: str) -> bool:
     return len(text) <= 320 and _EMAIL.fullmatch(text) is not None
 
 
+def composed(text: str) -> str:
+    """The text in the one form that is stored (NFC): what looks alike is one group."""
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
 def flaw_of(field: str, text: str) -> str | None:
     """Why a text cannot be stored as `field`, or None if it can."""
     if "\0" in text:

@@ -88,8 +88,10 @@ def together(tallies: Iterable[Tally], group: str | None = None) -> Tally:
 
 def by_group(tallies: Sequence[Tally]) -> list[Tally]:
     """One tally for each group, the largest first, that without a value last among equals."""
-    groups = dict.fromkeys(one.group for one in tallies)
-    found = [together((one for one in tallies if one.group == group), group) for group in groups]
+    parts: dict[str | None, list[Tally]] = {}
+    for one in tallies:
+        parts.setdefault(one.group, []).append(one)
+    found = [together(several, group) for group, several in parts.items()]
     return sorted(found, key=lambda one: (-one.offered, one.group is None, one.group or ""))
 
 

@@ -3,7 +3,6 @@
 Everything here can be added: over the groups of a report, over origins, over all.
 """
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -81,14 +80,14 @@ def _sum(counts: Iterable[int | None]) -> int | None:
 class Source:
     """What came of some leads: counts, revenue and cost in minor units by currency.
 
-    Currencies without a deal, or without a cost, are absent; cancelled deals leave 0. `costing`
-    are the leads of campaigns whose cost is known.
+    Currencies without a deal, or without a cost, are absent; cancelled deals leave 0. `repaid` is
+    the part of the revenue that came from the leads of campaigns whose cost is known.
     """
 
     count: SourceCount = SourceCount()
     revenue: Amounts = field(default_factory=dict)
     cost: Amounts = field(default_factory=dict)
-    costing: int = 0
+    repaid: Amounts = field(default_factory=dict)
 
     @classmethod
     def of_all(cls, sources: Sequence["Source"]) -> "Source":
@@ -97,13 +96,8 @@ class Source:
             SourceCount.of_all([one.count for one in sources]),
             added(*(one.revenue for one in sources)),
             added(*(one.cost for one in sources)),
-            sum(one.costing for one in sources),
+            added(*(one.repaid for one in sources)),
         )
-
-    @property
-    def is_mixed(self) -> bool:
-        """Whether a cost is set against the revenue of leads that no campaign cost, too."""
-        return any(self.cost.values()) and self.costing < self.count.leads
 
     @property
     def moved(self) -> set[str]:
@@ -119,9 +113,11 @@ class Source:
         return self.revenue.get(currency, 0 if is_known_to_be_none else None)
 
     def returned(self, currency: str) -> float | None:
-        """(revenue - cost) / cost; None without a cost, or where the revenue is not known."""
-        earned, cost = self.earned(currency), self.cost.get(currency)
-        return None if earned is None or not cost else (earned - cost) / cost
+        """(what was repaid - cost) / cost; None without a cost, or if revenue is not known."""
+        cost = self.cost.get(currency)
+        if self.earned(currency) is None or not cost:
+            return None
+        return (self.repaid.get(currency, 0) - cost) / cost
 
     def currencies(self, first: str) -> list[str]:
         """The currencies of its amounts, `first` before the others, and alone if there is none.
@@ -204,14 +200,6 @@ def costs_of(
     return found
 
 
-def costing_leads(leads: Iterable[CampaignLeads]) -> Counter[Cell]:
-    """How many leads of each cell came by these campaigns."""
-    found: Counter[Cell] = Counter()
-    for one in leads:
-        found[one.cell] += len(one.places)
-    return found
-
-
 def cell_without_leads(campaign: str, by: str) -> Cell:
     """Where the cost of a campaign stands that brought no lead of the cohort."""
     group = {CAMPAIGN: campaign, ORIGIN: CAMPAIGN}.get(by)
@@ -222,9 +210,9 @@ def gathered_facts(
     counts: Mapping[Cell, SourceCount],
     revenue: Mapping[Cell, Amounts],
     costs: Iterable[Mapping[Cell, Amounts]],
-    costing: Mapping[Cell, int],
+    repaid: Mapping[Cell, Amounts],
 ) -> SourceFacts:
-    """Counts, revenue, costs and leads of campaigns that cost, of the same cells, as one."""
+    """Counts, revenue, costs, and the revenue of campaigns that cost, of the same cells, as one."""
     costs = list(costs)
     cells = {cell: None for one in (counts, revenue, *costs) for cell in one}
     return SourceFacts(
@@ -233,7 +221,7 @@ def gathered_facts(
                 counts.get(cell, SourceCount()),
                 revenue.get(cell, {}),
                 added(*(one[cell] for one in costs if cell in one)),
-                costing.get(cell, 0),
+                repaid.get(cell, {}),
             )
             for cell in cells
         }

@@ -8,6 +8,7 @@ from smk.agreement.schema import Agreement
 from smk.rules.facts import Handoff, LeadFacts, Move
 from smk.rules.handoffs import OFFERING, offers
 from smk.rules.trial import (
+    REFUSED,
     Doing,
     Past,
     Ruling,
@@ -57,6 +58,18 @@ class Tally:
     changes: list[Change] = field(default_factory=list)
     refused: dict[int, bool] = field(default_factory=dict)
     let_in: dict[int, bool] = field(default_factory=dict)
+
+    @property
+    def along(self) -> int:
+        """The offers that the refused moves made."""
+        refused = (one for one in self.changes if (one.what, one.verdict) == (MOVE, REFUSED))
+        return sum(one.with_offer for one in refused)
+
+    @property
+    def unmade(self) -> int:
+        """All offers that would not have been made."""
+        alone = ((one.what, one.verdict) == (HANDOFF, REFUSED) for one in self.changes)
+        return self.along + sum(alone)
 
 
 @dataclass(frozen=True)

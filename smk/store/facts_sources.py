@@ -131,10 +131,15 @@ def _known_deals(as_of: datetime) -> Subquery:
     )
 
 
-def sum_revenue(session: Session, members: Members) -> dict[Cell, Amounts]:
-    """Revenue net of cancelled deals, in minor units; 0 where all deals were cancelled."""
+def sum_revenue(
+    session: Session, members: Members, leads_of: Select[Any] | None = None
+) -> dict[Cell, Amounts]:
+    """Revenue net of cancelled deals, in minor units; 0 where all deals were cancelled.
+
+    With `leads_of`, a query of lead ids, that of those leads alone.
+    """
     known = _known_deals(members.as_of)
-    net = revenue_by_lead(session, members.as_of)
+    net = revenue_by_lead(members.as_of)
     leads = members.query
     summed = (
         select(*members.cell, known.c.currency, func.sum(func.coalesce(net.c.amount_minor, 0)))
@@ -145,10 +150,18 @@ def sum_revenue(session: Session, members: Members) -> dict[Cell, Amounts]:
         )
         .group_by(*members.cell, known.c.currency)
     )
+    if leads_of is not None:
+        summed = summed.where(known.c.lead_id.in_(leads_of))
     found: dict[Cell, Amounts] = {}
     for group, origin, currency, minor in session.execute(summed):
         found.setdefault(Cell(group, origin), {})[currency] = minor
     return found
+
+
+def came_by(session: Session, ask: FunnelAsk, campaigns: Collection[str]) -> Select[Any]:
+    """The ids of the leads that reached the base within the period by one of these campaigns."""
+    everyone = cohort_of(session, replace(ask, by=CAMPAIGN, where=())).query
+    return select(everyone.c.lead_id).where(everyone.c.grp.in_(campaigns))
 
 
 def leads_of_campaigns(

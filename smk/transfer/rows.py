@@ -9,7 +9,7 @@ from smk.agreement.spelling import suggestion
 from smk.language.saying import say
 from smk.rules.errors import UsageError
 from smk.rules.fields import flaw_in, stored
-from smk.rules.identity import is_email, key_of
+from smk.rules.identity import composed, is_email, key_of
 from smk.rules.spreadsheet import unguarded
 from smk.transfer.dates import Moment, date_reader
 from smk.transfer.history_rows import NOTHING_TOLD, HistoryReader, Told
@@ -115,7 +115,7 @@ class RowReader:
             text = unguarded(text)
         if "\0" in text:
             raise RejectedError(say("a NUL character"))
-        return "" if text in self.null else text
+        return "" if text in self.null else composed(text)
 
     def _moment(self, cell: str, read: Callable[[str], Moment]) -> Moment:
         try:

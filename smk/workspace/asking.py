@@ -1,7 +1,7 @@
 """What a report is asked, from what was typed: which leads, in which groups, as of when."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from smk.agreement.schema import Agreement
@@ -11,11 +11,13 @@ from smk.reports.table import Cell, Context
 from smk.rules.clock import read_time
 from smk.rules.errors import UsageError
 from smk.rules.funnel import Condition, FunnelAsk
+from smk.rules.identity import composed
 from smk.rules.nurture import waiting_places
 from smk.rules.periods import Period, last_year, previous, read_period, seen_alike
 from smk.store.leads import own_fields
+from smk.workspace.finding import find_lead
 from smk.workspace.leads import read_condition
-from smk.workspace.recognising import recognise
+from smk.workspace.recognising import recognise_where_asked
 from smk.workspace.work import Work
 
 COMPARISONS = {"previous": previous, "last-year": last_year}
@@ -68,7 +70,17 @@ def question(work: Work, options: ReportOptions, groups: Sequence[str] = ()) -> 
         read_condition(work, f"{options.by}=", own_fields(work.session), groups)
     where = read_conditions(work, agreement, options.where)
     base = base_of(agreement, options.base)
-    return _question(work, as_of, period, (options.by, base), where)
+    ask = FunnelAsk(
+        path=agreement.path,
+        base=base,
+        as_of=as_of,
+        start=period.start,
+        end=period.end,
+        by=options.by,
+        where=where,
+    )
+    recognise_where_asked(work, ask.by, ask.where, ask.as_of)
+    return Question(agreement, ask, period, work.context(as_of, period))
 
 
 def base_of(agreement: Agreement, stage: str | None) -> str:
@@ -82,41 +94,13 @@ def base_of(agreement: Agreement, stage: str | None) -> str:
 
 
 def compared(work: Work, asked: Question, comparison: str | None) -> Question | None:
-    """The same question of another period; None where none is asked for, or there is none."""
+    """The same question, along the same path, of another period; None where there is none."""
     other = compared_with(comparison, asked.period, asked.as_of)
     if other is None:
         return None
-    agreement = work.agreements.at(other[1])
-    base = asked.ask.base if asked.ask.base in agreement.path else agreement.funnel_start
-    return _question(work, other[1], other[0], (asked.ask.by, base), asked.ask.where)
-
-
-def _question(
-    work: Work,
-    as_of: datetime,
-    period: Period,
-    counted: tuple[str | None, str],
-    where: tuple[Condition, ...],
-) -> Question:
-    by, base = counted
-    agreement = work.agreements.at(as_of)
-    ask = FunnelAsk(
-        path=agreement.path,
-        base=base,
-        as_of=as_of,
-        start=period.start,
-        end=period.end,
-        by=by,
-        where=where,
-    )
-    recognise_for(work, ask)
-    return Question(agreement, ask, period, work.context(as_of, period))
-
-
-def recognise_for(work: Work, ask: FunnelAsk) -> None:
-    """Work out who belongs to which persona, if the question is about personas."""
-    if ask.by == "persona" or any(one.field == "persona" for one in ask.where):
-        recognise(work, ask.as_of)
+    ask = replace(asked.ask, start=other[0].start, end=other[0].end, as_of=other[1])
+    recognise_where_asked(work, ask.by, ask.where, ask.as_of)
+    return Question(asked.agreement, ask, other[0], work.context(other[1], other[0]))
 
 
 def read_conditions(
@@ -130,7 +114,7 @@ def read_conditions(
 def _condition(work: Work, agreement: Agreement, text: str, fields: Sequence[str]) -> Condition:
     name, _, value = text.partition("=")
     if name not in YES_OR_NO:
-        return Condition(*read_condition(work, text, fields))
+        return _of_field(work, *read_condition(work, composed(text), fields))
     if value not in ("yes", "no"):
         raise UsageError(
             say("{text!r} is no condition", text=text), say("{name}=yes or {name}=no", name=name)
@@ -139,6 +123,13 @@ def _condition(work: Work, agreement: Agreement, text: str, fields: Sequence[str
         return Condition(name, value)
     beside = tuple(one.key for one in agreement.parked)
     return Condition(name, value, waiting_places(agreement), beside)
+
+
+def _of_field(work: Work, field: str, value: str | None) -> Condition:
+    """A condition on a field; a referrer may be called by whatever names a lead."""
+    if field == "referred_by" and value is not None:
+        value = str(find_lead(work.session, value))
+    return Condition(field, value)
 
 
 def compared_with(

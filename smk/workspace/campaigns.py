@@ -11,7 +11,7 @@ from smk.reports.table import Report
 from smk.rules.campaigns import Campaign, status
 from smk.rules.clock import FIRST_YEAR
 from smk.rules.errors import NotFoundError, RefusedError, UsageError
-from smk.rules.identity import checked
+from smk.rules.identity import checked, composed
 from smk.rules.money import checked_currency, decimal_amount, minor_units
 from smk.store.campaigns import add_campaign, leads_by_campaign, read_campaigns
 from smk.workspace.work import Work
@@ -32,7 +32,7 @@ class Described:
 
 def add(work: Work, name: str, described: Described) -> Report:
     """Record a campaign; one that is recorded already is refused."""
-    name = checked("name", name.strip())
+    name = composed(checked("name", name.strip()))
     if not name:
         raise UsageError(say("a campaign needs a name"), say("the one that its leads carry"))
     if name in read_campaigns(work.session):
@@ -50,7 +50,7 @@ def edit(work: Work, name: str, described: Described) -> Report:
             say("nothing to change is named"), say("like: smk campaign edit NAME --cost 1200")
         )
     known = read_campaigns(work.session)
-    campaign = known.get(name.strip())
+    campaign = known.get(composed(name.strip()))
     if campaign is None:
         hint = suggestion(name, known) or "smk campaign list"
         raise NotFoundError(say("there is no campaign {name!r}", name=name), hint)

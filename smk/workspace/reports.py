@@ -17,8 +17,9 @@ from smk.rules.periods import Period, read_period
 from smk.store.facts_cohort import count_cohort, count_only_parked, ripening
 from smk.store.facts_flow import count_flow, count_now
 from smk.store.leads import own_fields
-from smk.workspace.asking import base_of, compared_with, read_conditions, recognise_for
+from smk.workspace.asking import base_of, compared_with, read_conditions
 from smk.workspace.leads import read_condition, stale_limits
+from smk.workspace.recognising import recognise_where_asked
 from smk.workspace.work import Work
 
 VIEWS = ("cohort", "flow", "now")
@@ -68,7 +69,7 @@ def _funnel(work: Work, options: FunnelOptions) -> Report:
     asked_before = None
     if other:
         asked_before = replace(ask, start=other[0].start, end=other[0].end, as_of=other[1])
-        recognise_for(work, asked_before)
+        recognise_where_asked(work, ask.by, ask.where, other[1])
     before_context = work.context(other[1], other[0]) if other else context
     echoed = options.echoed(ask.base)
     if options.view == "flow":
@@ -128,5 +129,5 @@ def _ask(
         by=by,
         where=read_conditions(work, agreement, options.where),
     )
-    recognise_for(work, ask)
+    recognise_where_asked(work, ask.by, ask.where, ask.as_of)
     return ask

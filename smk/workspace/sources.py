@@ -16,13 +16,18 @@ from smk.rules.sources import (
     SourceFacts,
     added,
     cell_without_leads,
-    costing_leads,
     costs_of,
     gathered_facts,
 )
 from smk.store.campaigns import read_campaigns
 from smk.store.facts_cohort import ripening
-from smk.store.facts_sources import count_sources, leads_of_campaigns, members_of, sum_revenue
+from smk.store.facts_sources import (
+    came_by,
+    count_sources,
+    leads_of_campaigns,
+    members_of,
+    sum_revenue,
+)
 from smk.workspace.asking import Question, ReportOptions, compared, question
 from smk.workspace.finding import addresses
 from smk.workspace.work import Work
@@ -79,7 +84,8 @@ def _facts(work: Work, asked: Question) -> tuple[SourceFacts, Amounts]:
             shares.append({cell: {currency: minor}})
             homeless = homeless if cell.group else added(homeless, {currency: minor})
     revenue = sum_revenue(work.session, members)
-    return gathered_facts(counts, revenue, shares, costing_leads(brought)), homeless
+    repaid = sum_revenue(work.session, members, came_by(work.session, ask, costs))
+    return gathered_facts(counts, revenue, shares, repaid), homeless
 
 
 def _costs(work: Work, asked: Question) -> dict[str, tuple[int, str]]:

@@ -1,17 +1,19 @@
 """smk agreement try: a period judged by another agreement, which changes nothing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from smk.agreement.reading import read_agreement
 from smk.agreement.schema import Agreement
+from smk.agreement.values import Length
 from smk.agreement.versions import Agreements
 from smk.language.saying import say
 from smk.reports.table import Cell, Report
 from smk.reports.trial import Tried, Unknown, trial_report
 from smk.reports.trial_promises import promises_report
+from smk.rules.asking_words import same_asked
 from smk.rules.errors import InvalidAgreementError, NotFoundError
 from smk.rules.trial_history import Tally, Trial, try_lead
 from smk.store.batches import batches
@@ -33,9 +35,10 @@ def trial(work: Work, file: Path, options: ReportOptions, *, promises: bool = Fa
     asked = question(work, options)
     pairs = promises_tried(work, _governed_by(work, other, text), asked)
     echoed: dict[str, Cell] = {"file": str(file), "where": " ".join(options.where) or None}
-    if promises:
-        return promises_report(asked.context, file.name, pairs, echoed, work.warnings())
     tally = _tally(work, asked, other)
+    if promises:
+        warnings = work.warnings()
+        return promises_report(asked.context, file.name, pairs, echoed, warnings, tally.unmade)
     leads = {one.lead_id for one in tally.changes}
     tried = Tried(
         file.name,
@@ -45,6 +48,8 @@ def trial(work: Work, file: Path, options: ReportOptions, *, promises: bool = Fa
         pairs,
         _never_judged(work, asked, other),
         of_all=not options.where,
+        versions=_versions(work, asked),
+        expiry_differs=_expires(asked.agreement) != _expires(other),
     )
     return trial_report(asked.context, tried, echoed, work.warnings())
 
@@ -96,13 +101,33 @@ def _in_force(work: Work) -> Callable[[int | None, datetime], Agreement]:
     return given
 
 
+def _versions(work: Work, asked: Question) -> tuple[int, int] | None:
+    """The numbers of the first and the last version in force in the period, if any is adopted."""
+    numbers = [
+        one.number
+        for one in work.agreements.segments(asked.period.start, asked.period.end or asked.as_of)
+        if one.number is not None
+    ]
+    return (numbers[0], numbers[-1]) if numbers else None
+
+
+def _expires(agreement: Agreement) -> Length | None:
+    """After how long an offer that nobody decides expires; None if never."""
+    return agreement.handoff.expires_after if agreement.handoff else None
+
+
+def _asked_at(agreement: Agreement, stage: str) -> Hashable:
+    criterion = agreement.criteria.get(stage)
+    return None if criterion is None else same_asked(criterion)
+
+
 def _never_judged(work: Work, asked: Question, other: Agreement) -> list[Unknown]:
     """The stages whose criteria differ, with the leads that never came so far."""
     now = asked.agreement
     differing = [
         stage
         for stage in asked.ask.path
-        if stage in other.path and now.criteria.get(stage) != other.criteria.get(stage)
+        if stage in other.path and _asked_at(now, stage) != _asked_at(other, stage)
     ]
     return [
         Unknown(stage, never)

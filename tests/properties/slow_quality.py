@@ -89,7 +89,20 @@ def rows(given: Iterable[Given], values: Values, bounds: Bounds, by: str | None)
         if by:
             group = value_at(values, one.lead, by, bounds.as_of) or NONE_GROUP
         groups.setdefault(group, []).append(one)
-    return {group: row(several, bounds.as_of) for group, several in groups.items()}
+    found = {group: row(several, bounds.as_of) for group, several in groups.items()}
+    return without_rates(found) if by and is_void(found) else found
+
+
+def is_void(found: dict[str | None, Row]) -> bool:
+    """Whether every rejected one lacks the field of the groups, and some accepted one has it."""
+    rejected = {group for group, figures in found.items() if figures["rejected"]}
+    accepted = {group for group, figures in found.items() if figures["accepted"]}
+    return rejected == {NONE_GROUP} and bool(accepted - {NONE_GROUP})
+
+
+def without_rates(found: dict[str | None, Row]) -> dict[str | None, Row]:
+    nothing = dict.fromkeys(("acceptance", "acceptance_low", "acceptance_high"))
+    return {group: figures | nothing for group, figures in found.items()}
 
 
 def reasons(given: Iterable[Given], values: Values, bounds: Bounds, by: str | None) -> dict:

@@ -226,7 +226,7 @@ def rows(world: World, ask: Ask) -> dict[tuple[str, str | None], Row]:
     void = is_void(world, groups, ask)
     found: dict[tuple[str, str | None], Row] = {}
     for group, leads in groups.items():
-        found |= rows_of(world, ask, group, leads, spending[group], void)
+        found |= rows_of(world, ask, group, leads, spending[group], void, {*by_lead})
     return found
 
 
@@ -245,6 +245,7 @@ def rows_of(
     leads: list[int],
     spending: Mapping[str, Fraction],
     void: bool,
+    costing: set[int],
 ) -> dict[tuple[str, str | None], Row]:
     """One group: a row for each currency, the agreement's first."""
     won = [one for one in world.deals if one.lead in leads and one.at <= ask.as_of]
@@ -262,7 +263,8 @@ def rows_of(
         row |= {"revenue": revenue, "cost": cost}
         row["cost_per_lead"] = each(cost, len(leads))
         row["cost_per_customer"] = each(cost, customers)
-        row["return"] = (revenue - cost) / cost if cost and revenue is not None else None
+        repaid = sum((one.amount for one in kept if one.lead in costing), Fraction(0))
+        row["return"] = (repaid - cost) / cost if cost and revenue is not None else None
         found[group, currency] = row
     return found
 

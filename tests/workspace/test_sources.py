@@ -166,16 +166,19 @@ def test_a_currency_that_is_empty_stands_where_there_is_no_other(trade: Path, ca
     assert report["total"]["revenue"] == "0.00"
 
 
-def test_a_return_over_leads_without_a_campaign_is_said_to_be_one(trade: Path, call: Call):
+def test_a_return_is_that_of_campaigns_whatever_else_a_group_brought(trade: Path, call: Call):
     note = (
-        "The return of a group, and of the total, sets all its revenue against the cost of its "
-        "campaigns; of campaigns alone: --by origin."
+        "The return is that of campaigns with a cost: what their leads brought, against that cost."
     )
     call("deal", "cancel", "ada@example.com", "--reason", "gone", "--deal", "2")
-    assert note in answer(call)["notes"]  # (none) has a cost of no lead
+    by_source, by_campaign = answer(call), answer(call, "--by", "campaign")
+    assert by_source["total"]["return"] == by_campaign["total"]["return"]
+    (summer,) = (row for row in by_campaign["rows"] if row["group"] == "summer")
+    revenue, cost = float(summer["revenue"]), float(by_source["total"]["cost"])
+    assert by_source["total"]["return"] == pytest.approx((revenue - cost) / cost)
+    assert float(by_source["total"]["revenue"]) > revenue
+    assert note in by_source["notes"]
     assert note not in answer(call, "--where", "campaign=summer")["notes"]
-    assert note in answer(call, "--by", "campaign")["notes"]
-    assert any("stands under campaign" in one for one in answer(call, "--by", "origin")["notes"])
 
 
 def test_a_referral_of_a_campaign_is_a_referral_and_both_are_compared_in_words(
@@ -234,8 +237,8 @@ def test_what_only_the_period_before_cost_is_shown_as_its_cost(trade: Path, call
     row = report["rows"][0]
     assert (row["cost"], row["previous_cost"]) == ("10.00", "4.00")
     assert (
-        "In the period before, campaigns without a lead cost 4.00 EUR; that stands under (none)."
-        in report["notes"]
+        "In the period compared with, campaigns without a lead cost 4.00 EUR; that stands under "
+        "(none)." in report["notes"]
     )
     alone = rows(call, *asked, "--by", "campaign")["early", "EUR"]
     assert (alone["cost"], alone["previous_cost"], alone["previous_leads"]) == (None, "4.00", 0)
@@ -286,9 +289,9 @@ def test_leads_and_customers_are_told_apart_in_spanish(trade: Path, call: Call):
     (trade / "smk.yaml").write_text(AGREEMENT.replace("smk: 1", "smk: 1\nlanguage: es"))
     said = call("report", "sources", *COMPARE, "--period", "2026-11").out
     headings = said.split("\n")[1]
-    for heading in ("Potenciales", "Ganados", "Potenciales antes", "Ganados antes"):
+    for heading in ("Leads", "Clientes", "Leads antes", "Clientes antes"):
         assert heading in headings
-    assert "Coste por cliente potencial  Coste por cliente ganado" in headings
+    assert "Coste por lead  Coste por cliente" in headings
 
 
 def test_a_field_that_nobody_knows_is_refused_with_the_ones_that_are_known(trade: Path, call: Call):

@@ -234,3 +234,41 @@ def test_the_answer_says_what_was_asked(furnished: Path, call: Call):
     assert found["schema"] == "smk.agreement.try/1"
     assert found["options"] == {"file": "smk.yaml", "where": "source=ads"}
     assert found["period"]["label"] == "2026-10"
+
+
+def test_what_else_a_difference_may_come_from_is_said(in_demo: Path, call: Call):
+    fields = "known: [name, arrival, departure, party_size]"
+    turned = changed((fields, "known: [party_size, departure, arrival, name]"))
+    notes = tried(call, turned, period="2026-09")["notes"]
+    assert "Nothing would have been different." in notes
+    assert not any("whose criteria differ" in note for note in notes)
+    notes = tried(call, turned, period="2026-Q3")["notes"]
+    assert any("Versions 1 to 2 were in force" in note for note in notes)
+    sooner = changed(("expires_after: 2 working days", "expires_after: 2 working hours"))
+    notes = tried(call, sooner, period="2026-09")["notes"]
+    assert any("would expire at another time" in note for note in notes)
+
+
+def test_promises_are_said_to_be_judged_over_hand_offs_that_would_not_have_been(
+    in_demo: Path, call: Call
+):
+    stricter = changed(
+        ("arrival, departure, party_size]", "arrival, departure, party_size, phone]")
+    )
+    found = tried(call, stricter, period="2026-10")
+    unmade = sum(bool(row["offer"]) for row in found["rows"])
+    for options in ((), ("--promises",)):
+        notes = tried(call, stricter, *options, period="2026-10")["notes"]
+        assert any(f"also the {unmade} that would not have been" in note for note in notes)
+        assert "Nothing would have been different." not in notes
+        assert "Every promise would have been kept and missed just as it was." not in notes
+
+
+def test_promises_are_as_they_were_where_only_later_moves_are_refused(in_demo: Path, call: Call):
+    accepted = "  qualified: {handoff: accepted}\n"
+    later = changed((accepted, accepted + "  quoted: {known: [phone]}\n"))
+    found = tried(call, later, period="2026-10")
+    assert {row["to"] for row in found["rows"]} == {"quoted"}
+    assert not any(row["offer"] for row in found["rows"])
+    assert "Every promise would have been kept and missed just as it was." in found["notes"]
+    assert not any("would not have been" in note for note in found["notes"])
