@@ -97,7 +97,9 @@ def list_(
     ready: Annotated[
         bool, typer.Option("--ready", help="Whose next stage's criteria hold.")
     ] = False,
-    stale: Annotated[bool, typer.Option("--stale", help="Too long without a move.")] = False,
+    stale: Annotated[
+        bool, typer.Option("--stale", help="Too long without a move or a touch.")
+    ] = False,
     waiting: Annotated[bool, typer.Option("--waiting", help="Parked, to come back.")] = False,
 ) -> Report:
     """List leads, all or those that fit.

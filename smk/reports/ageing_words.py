@@ -117,4 +117,12 @@ def _sentence(line: Velocity, stage: str) -> str:
     )
     if min(line.pipeline.won, line.deals) < TOO_FEW:
         told += " " + say("Under 5 were won: too few to rely on it.")
+    if line.pipeline.won != line.deals:
+        told += " " + say(
+            "The {won} won came through {stage}; the {deals} deals are also those of customers who"
+            " skipped it, and further ones, without cancelled ones.",
+            won=whole(line.pipeline.won),
+            stage=stage,
+            deals=whole(line.deals),
+        )
     return told

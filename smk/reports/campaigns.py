@@ -8,6 +8,7 @@ from smk.reports.table import Column, Context, Report, Row
 from smk.rules.campaigns import Campaign
 from smk.rules.money import decimal_amount, shown_amount
 
+BROUGHT = "smk report sources --by campaign"
 COLUMNS = (
     Column("name", "Name"),
     Column("channel", "Channel", may_hide=True),
@@ -47,6 +48,8 @@ def campaign_list(context: Context, lines: Iterable[CampaignLine]) -> Report:
                 command="smk campaign add NAME --from DAY --to DAY --cost AMOUNT",
             )
         )
+    if found:
+        notes.append(say("what they brought: {command}", command=BROUGHT))
     title = say("Campaigns")
     rows = tuple(_row(line) for line in found)
     return Report("smk.campaign.list/1", title, COLUMNS, rows, context, notes=tuple(notes))

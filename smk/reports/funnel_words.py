@@ -103,8 +103,8 @@ def widest_leak(
     label, following, reached, converted, here, left = max(stops, key=lambda one: one[4] + one[5])
     stopped = reached - (converted or 0)
     return say(
-        "Widest leak: {label} → {following}: {stopped} of {reached} ({share} %) went no"
-        " further; {here} still there, {left} left.",
+        "Most stopped at {label}: {stopped} of {reached} ({share} %) did not reach {following};"
+        " {here} still there, {left} left.",
         label=label,
         following=following,
         stopped=whole(stopped),

@@ -28,8 +28,9 @@ DEFINITIONS = (
     (
         "reason",
         later(
-            "That of the last move back or off the path since they last entered the stage; empty "
-            "where there is no such move, or it has no reason."
+            "That of the last move back or off the path since they last entered the stage; expired "
+            "where nobody decided on the offer in time; empty where there is no such move, or it "
+            "has no reason."
         ),
     ),
     (
@@ -73,7 +74,7 @@ def sentences(
         if leak.reason is not None:
             reason = labels.get(leak.reason, leak.reason)
             count = whole(leak.with_reason)
-            told += say(", most often {reason} ({count})", reason=reason, count=count)
+            told += say(", most often “{reason}” ({count})", reason=reason, count=count)
         spent = days(leak.spent.median)
         if spent is not None:
             told += say(", after a median of {days} days", days=decimal(spent))
@@ -103,9 +104,9 @@ def _turn(leak: Leak) -> str:
 def _change(leak: Leak, before: Stops) -> str:
     gone, reached, change = change_of(leak, before)
     if not reached:
-        return say("in the period before nobody reached it")
+        return say("nobody reached it in the period compared with")
     told = say(
-        "the period before {gone} of {reached} ({share} %)",
+        "in the period compared with, {gone} of {reached} ({share} %)",
         gone=whole(gone),
         reached=whole(reached),
         share=decimal(100 * gone / reached),
@@ -117,4 +118,4 @@ def _change(leak: Leak, before: Stops) -> str:
     chance = decimal(change.p, 3)
     if change.p < MORE_THAN_CHANCE:
         return f"{told}: {say('a change of more than chance (p = {p})', p=chance)}"
-    return f"{told}: {say('no more than chance (p = {p})', p=chance)}"
+    return f"{told}: {say('may be chance (p = {p})', p=chance)}"

@@ -1,10 +1,11 @@
 """The velocity of the pipeline as a report: each factor, and what they make a day."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from smk.agreement.schema import Agreement
-from smk.language.saying import say
+from smk.language.saying import say, word
 from smk.reports.ageing_words import VELOCITY, of_several, sentences
 from smk.reports.funnel import group_name
 from smk.reports.funnel_words import bounds
@@ -51,6 +52,7 @@ def velocity_report(
         if before:
             row += _before(before[0].get((line.pipeline.group, line.currency)))
         rows.append(row)
+    columns = COLUMNS + (COMPARED if before else ())
     stage = agreement.label(agreement.path[-2])
     notes = [say("Stays and deals that ended in {period}.", period=bounds(context))]
     if before:
@@ -59,13 +61,18 @@ def velocity_report(
     return Report(
         schema="smk.report.ageing.velocity/1",
         title=say("Velocity of the pipeline"),
-        columns=((GROUP,) if ask.by else ()) + COLUMNS + (COMPARED if before else ()),
+        columns=tuple(_spoken(one) for one in (*((GROUP,) if ask.by else ()), *columns)),
         rows=tuple(rows),
         context=context,
         options=options,
         notes=tuple(notes),
         definitions=VELOCITY,
     )
+
+
+def _spoken(column: Column) -> Column:
+    """The column with a heading that is short here, where many stand beside each other."""
+    return replace(column, heading=word(column.heading, "velocity"), is_own=True)
 
 
 def _cells(line: Velocity) -> Row:

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from fractions import Fraction
 
 from smk.agreement.promises import AttemptsClause, CountClause, TimeClause
-from smk.language.saying import say, whole
+from smk.language.saying import say, several
 from smk.reports.sla import ClauseLine, detail_report, sla_report
 from smk.reports.table import Cell, Report
 from smk.rules.clock import read_time
@@ -138,7 +138,11 @@ def _remarks(
     again = sum(count_entries(work.session, one) for one in asked) - first
     if asked and again:
         notes.append(
-            say("Recycled: {n} further entries of leads that were MQLs before.", n=whole(again))
+            several(
+                again,
+                "Recycled: {n} further entry of a lead that was an MQL before.",
+                "Recycled: {n} further entries of leads that were MQLs before.",
+            )
         )
     return notes
 

@@ -1,5 +1,7 @@
 """smk why: what a lead lacks for its next stage, by the very judgement that promotes it."""
 
+import shlex
+
 from smk.agreement.schema import Agreement
 from smk.language.saying import say, word
 from smk.reports.table import Report
@@ -23,7 +25,7 @@ def why(work: Work, name: str, to: str | None) -> Report:
     at = lifecycle.moment(facts, None, work.now, work.zone)
     agreement = work.agreements.at(at)
     asked = Situation(agreement, facts, at, work.actor, path=work.path)
-    place = asked.place or ""
+    place, address = asked.place or "", read_lead(work.session, lead_id).address
     target = to or _next(agreement, facts, place)
     verdicts: tuple[Verdict, ...] = ()
     refusal, hint = "", ""
@@ -36,7 +38,11 @@ def why(work: Work, name: str, to: str | None) -> Report:
         )
         verdicts = plan.verdicts
         if parked:
-            hint = say("smk lead reopen LEAD --to {stage} --reason TEXT", stage=target)
+            hint = say(
+                "smk lead reopen {lead} --to {stage} --reason TEXT",
+                lead=shlex.quote(address),
+                stage=target,
+            )
         if plan.decides and plan.decides.decision == ACCEPTED:
             hint = say("promoting the lead accepts its hand-off")
     except RefusedError as error:
@@ -44,7 +50,6 @@ def why(work: Work, name: str, to: str | None) -> Report:
         hint = say("To mend: {hint}", hint=error.hint) if error.missing else error.hint
         if not verdicts and target in agreement.path:
             verdicts = _judged(asked, target)
-    address = read_lead(work.session, lead_id).address
     turn = _turn(work, agreement, facts, place)
     outlook = Outlook(address, place, target, not refusal, turn, refusal, hint)
     return why_report(work.context(), outlook, verdicts, work.warnings())

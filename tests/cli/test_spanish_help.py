@@ -15,7 +15,7 @@ from smk.language.es import MESSAGES
 from smk.language.saying import speak
 
 TREE = typer.main.get_command(application())
-SAME = {"A,B,C", "N", "1..5"}
+SAME = {"A,B,C", "N", "1..5", "LEAD"}  # a lead is so called in Spanish marketing, too
 ENGLISH = re.compile(
     r"\b(the|and|of|usage|options?|commands?|arguments?|show|when|default|required|example)\b",
     re.IGNORECASE,
@@ -114,7 +114,7 @@ WRONG = [
     ("lead list --ready=yes", "--ready no lleva valor", "smk lead list"),
     ("lead list -f yaml", "--format: 'yaml' no es ninguno de estos: table, csv,", "smk lead list"),
     ("log --limit ten", "--limit: 'ten' no es un número entero", "smk log"),
-    ("lead show", "falta el argumento CLIENTE", "smk lead show"),
+    ("lead show", "falta el argumento LEAD", "smk lead show"),
     ("lead park 1", "falta la opción --reason", "smk lead park"),
     ("lead show 1 2", "sobran argumentos: 2", "smk lead show"),
     ("--as ana", "smk necesita una orden", "smk"),

@@ -64,7 +64,7 @@ def test_the_drawn_funnel_names_sections_owners_and_figures():
     assert "Parte alta · marketing" in text
     assert "Parte baja · ventas" in text
     assert "50,0 %*~" in text
-    assert "* menos de 5 clientes potenciales" in text
+    assert "* menos de 5 leads" in text
     assert "~ en maduración" in text
     assert "Días (mediana)" in text
 
@@ -105,7 +105,7 @@ def test_markdown_and_html_speak_spanish():
         assert "2,5" in text
         assert "Alcanzan" in text
         assert "parte alta" in text
-        assert "* menos de 5 clientes potenciales: muy pocos para juzgar" in text
+        assert "* menos de 5 leads: muy pocos para juzgar" in text
     assert '<html lang="es">' in page
     assert "<dt>sí</dt><dd>Responsable</dd>" in page
     assert "- **sí**: Responsable" in markdown
@@ -141,5 +141,5 @@ def test_a_file_that_cannot_be_written_says_why(tmp_path: Path):
 
 
 def test_an_answer_that_names_no_leads_says_so():
-    with pytest.raises(FieldsError, match="no nombra clientes potenciales"):
+    with pytest.raises(FieldsError, match="no nombra leads"):
         render_text(funnel(4), Format.ids)

@@ -432,10 +432,10 @@ def test_every_key_of_the_schema_has_a_spanish_name_or_a_sentence_of_its_own():
 def test_a_difference_is_said_in_spanish():
     speak("es")
     assert told("within: 8 working hours", "within: 4 working hours") == [
-        "Accept or reject: en 4 horas laborables en lugar de 8 horas laborables"
+        "Accept or reject: en un plazo de 4 horas laborables en lugar de 8 horas laborables"
     ]
     assert told("[email, name]", "[email, name, country]") == [
-        "MQL exige ahora también: país con datos"
+        "MQL exige ahora también: que conste país"
     ]
     assert told("interest: {at_least: 15}", "interest: {at_least: 17.5}") == [
         "MQL: interés de al menos 17,5 en lugar de 15"

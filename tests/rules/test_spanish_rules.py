@@ -64,8 +64,8 @@ def handed(handoff: Handoff, **changes: object) -> LeadFacts:
 @pytest.mark.parametrize(
     ("written", "given", "said"),
     [
-        ({"known": ["need"]}, AT_MQL, "need con datos: need = Sala desde 2026-01-01"),
-        ({"known": ["need", "email"]}, OFFERED, "need, correo con datos: correo sin datos"),
+        ({"known": ["need"]}, AT_MQL, "que conste need: need = Sala desde 2026-01-01"),
+        ({"known": ["need", "email"]}, OFFERED, "que conste need, correo: no consta correo"),
         (
             {"field": "budget", "at_least": "10", "at_most": "20"},
             AT_MQL,
@@ -74,8 +74,7 @@ def handed(handoff: Handoff, **changes: object) -> LeadFacts:
         (
             {"field": "start", "known": "true", "in": ["a", "b"]},
             AT_MQL,
-            "start con datos y es uno de a, b:"
-            " start sin datos; se pide: con datos y es uno de a, b",
+            "start con dato y es uno de a, b: no consta start; se pide: con dato y es uno de a, b",
         ),
         ({"touch": {"kind": "view"}}, AT_MQL, "1 view: view 2026-01-05"),
         (
@@ -86,7 +85,7 @@ def handed(handoff: Handoff, **changes: object) -> LeadFacts:
         (
             {"touch": {"kind": "call", "outcome": "reached", "side": "lead"}},
             AT_MQL,
-            "1 call (reached) del cliente potencial: 0 de 1 call (reached) del cliente potencial",
+            "1 call (reached) del lead: 0 de 1 call (reached) del lead",
         ),
         (
             {"interest": {"at_least": "2.5"}},
@@ -121,7 +120,7 @@ def handed(handoff: Handoff, **changes: object) -> LeadFacts:
             handed(REJECTED, decision="accepted"),
             "traspaso aceptado: aceptado por luis el 2026-01-05 01:00",
         ),
-        ({"not": {"known": ["need"]}}, AT_MQL, "no: no debe cumplirse: need con datos"),
+        ({"not": {"known": ["need"]}}, AT_MQL, "no: no debe cumplirse: que conste need"),
         (
             {"any": [{"known": ["need"]}, {"known": ["email"]}]},
             AT_MQL,
@@ -143,8 +142,8 @@ def test_a_refusal_joins_what_is_missing():
     criterion: Criterion = TypeAdapter(Criterion).validate_python({"all": [parts, some]})
     refusal = refusal_by("SQL", judge(criterion, OURS, AT_MQL, NOW))
     assert refusal.message == (
-        "SQL pide más: o bien correo sin datos, o teléfono sin datos y el cliente potencial no se"
-        " ha traspasado; 1 más de (nombre sin datos)"
+        "SQL pide más: o bien no consta correo, o no consta teléfono y el lead no se"
+        " ha traspasado; 1 más de (no consta nombre)"
     )
     assert refusal.hint == "--set email=... --set name=...; o --force --reason TEXTO"
 
@@ -163,21 +162,21 @@ Ask = Callable[[], object]
         (
             lambda: lifecycle.plan_promote(asked(), "visitor"),
             "Visitor va antes que MQL",
-            "para volver atrás: smk lead demote CLIENTE --reason CLAVE",
+            "para volver atrás: smk lead demote LEAD --reason CLAVE",
         ),
         (
             lambda: lifecycle.plan_promote(asked(PARKED), None),
-            "el cliente potencial está en Nurture, fuera del recorrido; promote solo mueve por él",
-            "para traerlo de vuelta: smk lead reopen CLIENTE --to ETAPA --reason TEXTO",
+            "el lead está en Nurture, fuera del recorrido; promote solo mueve por él",
+            "para traerlo de vuelta: smk lead reopen LEAD --to ETAPA --reason TEXTO",
         ),
         (
             lambda: lifecycle.plan_demote(asked(lead("created lead 1")), "bad-data", None),
-            "el motivo 'bad-data' devuelve a Lead, y el cliente potencial ya está ahí",
+            "el motivo 'bad-data' devuelve a Lead, y el lead ya está ahí",
             "está en Lead",
         ),
         (
             lambda: lifecycle.plan_park(asked(at=0.5), "price"),
-            "el 2025-12-31 13:00 el cliente potencial aún no existía;"
+            "el 2025-12-31 13:00 el lead aún no existía;"
             " su primer movimiento es del 2026-01-01 01:00",
             "",
         ),
@@ -197,17 +196,17 @@ Ask = Callable[[], object]
         (
             lambda: plan_decision(OURS, handed(REJECTED), NOW, "eva", "accepted"),
             "el traspaso ya está rechazado por luis desde el 2026-01-05 01:00",
-            "smk handoff show CLIENTE",
+            "smk handoff show LEAD",
         ),
         (
             lambda: check_offer(OURS, AT_MQL, "lead", NOW),
-            "los clientes potenciales se ofrecen en MQL, y este está en Lead",
-            "smk lead promote CLIENTE --to mql",
+            "los leads se ofrecen en MQL, y este está en Lead",
+            "smk lead promote LEAD --to mql",
         ),
         (
             lambda: check_offer(OURS, handed(REJECTED, decision="accepted"), "mql", NOW),
-            "ventas ya trabaja con el cliente potencial: luis lo aceptó el 2026-01-05 01:00",
-            "para devolverlo: smk lead demote CLIENTE --reason CLAVE",
+            "ventas ya trabaja con el lead: luis lo aceptó el 2026-01-05 01:00",
+            "para devolverlo: smk lead demote LEAD --reason CLAVE",
         ),
         (
             lambda: plan_row(AT_MQL, [Entry(3, "sql", day(2), False)], OURS, NOW, MADRID),

@@ -38,9 +38,7 @@ ROWS = {
     ("handoffs", OFFERS, "lead,offered,decided,became,why"): {
         f"{AT},2026-10-05 11:00,rejected,bored": "'bored' no es un motivo del acuerdo",
         "eva@example.com,,2026-10-05 11:00,rejected,": "el traspaso no tiene la fecha de su oferta",
-        "nobody@example.com,2026-10-05 10:00,,,": (
-            "no hay ningún cliente potencial nobody@example.com"
-        ),
+        "nobody@example.com,2026-10-05 10:00,,,": "no hay ningún lead nobody@example.com",
     },
     ("touches", TOUCHES, "lead,what,when,how"): {
         "eva@example.com,fax,2026-10-12,": "'fax' no es un tipo de interacción",
@@ -61,7 +59,7 @@ CELLS = {
     "99,,sí,,,,,": "no hay ningún traspaso 99",
     "uno,,sí,,,,,": "handoff 'uno' no es un número",
     "1,bo@example.com,sí,,,,,": "el traspaso 1 es de eva@example.com, no de bo@example.com",
-    ",,sí,,,,,": "no se nombra ni un traspaso ni un cliente potencial",
+    ",,sí,,,,,": "no se nombra ni un traspaso ni un lead",
     "1,,sí,,,,,,más": "hay más celdas que encabezados",
 }
 SHEETS = {

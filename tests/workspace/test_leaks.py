@@ -80,9 +80,9 @@ def test_a_lead_that_comes_back_to_its_stage_stands_there_anew(ask: Call):
 
 def test_the_widest_leak_is_a_sentence_with_its_change(ask: Call):
     said = ask(ASKED).out
-    sentence = "SQL: 2 of 4 stopped here and left the path (50.0 %), most often Chose something"
-    assert f"{sentence} else (1), after a median of 3.0 days, in the hands of sales" in said
-    assert "; in the period before nobody reached it." in said
+    sentence = "SQL: 2 of 4 stopped here and left the path (50.0 %), most often “Chose something"
+    assert f"{sentence} else” (1), after a median of 3.0 days, in the hands of sales" in said
+    assert "; nobody reached it in the period compared with." in said
     assert "25.0 %*" in said
 
 
@@ -124,3 +124,25 @@ def test_groups_and_conditions_tell_leads_apart(ask: Call):
 def test_figures_are_explained_and_an_empty_database_has_none(ask: Call, call: Call):
     assert "state: Where they are at as-of" in ask(f"{ASKED} --explain").out
     assert "No lead is in this cohort." in ask("report leaks --period 2020").out
+
+
+def test_an_offer_that_expired_is_the_reason_where_the_move_has_none(ask: Call):
+    ask("lead add fay@example.com --stage sql --name Fay", "2026-12-01 10:00")
+    ask("handoff expire", "2026-12-08 10:00")
+    assert rows(ask, ASKED)["sql", "waiting", "expired", "sales"] == (1, 5, 7.0)
+    assert "expired" in ask(ASKED).out
+    assert ",waiting,expired,sales," in ask(f"{ASKED} -f csv").out
+    before = rows(ask, f"{ASKED} --as-of '2026-12-08 09:59'")
+    assert ("sql", "waiting", "expired", "sales") not in before
+    ask("undo")
+    assert ("sql", "waiting", "expired", "sales") not in rows(ask, ASKED)
+
+
+def test_an_expiry_explains_no_move_but_its_own(ask: Call):
+    ask("lead add fay@example.com --stage sql --name Fay", "2026-12-01 10:00")
+    ask("handoff expire", "2026-12-08 10:00")
+    ask("lead reopen fay@example.com --to lead --reason again", "2026-12-09 10:00")
+    ask("lead park fay@example.com --reason lost", "2026-12-10 10:00")
+    found = rows(ask, ASKED)
+    assert found["sql", "lost", "lost", "sales"][0] == 2
+    assert ("sql", "lost", "expired", "sales") not in found

@@ -98,12 +98,12 @@ def test_the_language_is_read_off_the_text(text: str, language: str | None):
             4,
             "smk: el archivo ya es la versión 1, palabra por palabra",
         ),
-        ((), "lead show nadie", 3, "smk: no hay ningún cliente potencial 'nadie'"),
+        ((), "lead show nadie", 3, "smk: no hay ningún lead 'nadie'"),
         (
             (),
             "lead add",
             2,
-            "smk: un cliente potencial necesita un correo, un nombre o un identificador externo",
+            "smk: un lead necesita un correo, un nombre o un identificador externo",
         ),
         ((), "lead add ada@example.com --set x", 2, "smk: 'x' no asigna ningún valor"),
         (
@@ -116,7 +116,7 @@ def test_the_language_is_read_off_the_text(text: str, language: str | None):
             OFFERED,
             "lead add ada@example.com",
             4,
-            "smk: ada@example.com ya es el cliente potencial 1",
+            "smk: ada@example.com ya es el lead 1",
         ),
         (OFFERED, "lead edit ada@example.com", 2, "smk: no se ha indicado nada que cambiar"),
         (
@@ -137,7 +137,7 @@ def test_the_language_is_read_off_the_text(text: str, language: str | None):
             OFFERED,
             "undo",
             0,
-            "Se ha deshecho la operación 4: lead add, de ana, 1 cliente potencial",
+            "Se ha deshecho la operación 4: lead add, de ana, 1 lead",
         ),
         ((), "undo 99", 3, "smk: no hay operación 99"),
         ((), "report funnel --view x", 2, "smk: 'x' no es una vista"),
@@ -167,7 +167,7 @@ def test_the_days_after_are_answered_in_spanish(say: Say):
         "ada@example.com: valoración de 2 sobre 5 a fecha de 2026-11-18 10:00;"
         " sigue en pie una posterior de 4"
     ]
-    spared = "eva@example.com: no caduca, porque ventas ya ha interactuado con el cliente potencial"
+    spared = "eva@example.com: no caduca, porque ventas ya ha interactuado con el lead"
     assert spared in say("luis", MONDAY, "handoff expire")
     owed = "\n".join(say("luis", MONDAY, "today"))
     assert "ventas Aceptar o rechazar eva@example.com Eva" in owed

@@ -12,7 +12,7 @@ MESSAGES: dict[str, str] = {
         "Antes de que los dos equipos den el visto bueno, o para ver cuándo cambió un compromiso: "
         "qué más pide una etapa, qué compromiso tiene menos plazo, quién se incorporó. Sin números "
         "compara la última versión con el archivo tal como está. No cambia nada. Qué habría hecho "
-        "otro acuerdo con los clientes de antes: smk agreement try."
+        "otro acuerdo con los leads de antes: smk agreement try."
     ),
     "A number of smk agreement history; default: the last.": (
         "Un número de smk agreement history; por defecto, la última."
@@ -71,8 +71,8 @@ MESSAGES: dict[str, str] = {
     "after {place}": "después de {place}",
     '"{text}"': "«{text}»",
     "at least {value}": "al menos {value}",
-    "within {value}": "en {value}",
-    "only for leads with {value}": "solo para clientes con {value}",
+    "within {value}": "en un plazo de {value}",
+    "only for leads with {value}": "solo para leads con {value}",
     "to {value}": "a {value}",
     "for {value}": "durante {value}",
     "Joins marketing: {names}": "Se incorpora a marketing: {names}",
@@ -163,7 +163,7 @@ MESSAGES: dict[str, str] = {
     "part of the country": "región",
     "time zone": "zona horaria",
     "week begins on": "la semana empieza en",
-    "only for leads with": "solo para clientes con",
+    "only for leads with": "solo para leads con",
     "aspect|about": "descripción",
     "aspect|by": "por parte",
     "aspect|campaign": "campaña",
@@ -183,10 +183,10 @@ MESSAGES: dict[str, str] = {
     "aspect|section": "sección",
     "aspect|source": "origen",
     "aspect|stage": "etapa",
-    "aspect|target": "objetivo",
+    "aspect|target": "meta",
     "aspect|to": "a",
     "aspect|type": "tipo",
-    "aspect|within": "en",
+    "aspect|within": "plazo",
     # Words that the agreement takes.
     "type|text": "texto",
     "type|number": "número",
@@ -195,7 +195,7 @@ MESSAGES: dict[str, str] = {
     "week_starts|monday": "lunes",
     "week_starts|saturday": "sábado",
     "week_starts|sunday": "domingo",
-    "measure|mqls": "clientes ofrecidos",
+    "measure|mqls": "leads ofrecidos",
     "measure|delivered_mqls": "ofrecidos y no rechazados",
     "measure|acceptance_rate": "tasa de aceptación",
     "measure|known_rate": "datos completos",
@@ -203,8 +203,8 @@ MESSAGES: dict[str, str] = {
     "measure|first_contact_time": "tiempo hasta el primer contacto",
     "measure|contact_attempts": "intentos de contacto",
     "measure|feedback_rate": "tasa de opinión",
-    "measure|leads": "clientes potenciales",
-    "measure|sqls": "clientes cualificados",
+    "measure|leads": "leads",
+    "measure|sqls": "leads cualificados",
     "measure|customers": "clientes",
     "measure|revenue": "ingresos",
 }

@@ -94,12 +94,10 @@ MESSAGES: dict[str, str] = {
     ),
     "{key!r} is not a stage": "{key!r} no es una etapa",
     "{key!r} is not a stage or parked place": "{key!r} no es una etapa ni un lugar apartado",
-    "{key!r} is a column that every lead has": (
-        "{key!r} es una columna que ya tiene todo cliente potencial"
-    ),
+    "{key!r} is a column that every lead has": "{key!r} es una columna que ya tiene todo lead",
     "rename it": "cámbiale el nombre",
     "goal {goal!r} needs either period or per": (
-        "el objetivo {goal!r} necesita o period o per, uno de los dos"
+        "la meta {goal!r} necesita o period o per, uno de los dos"
     ),
     "strict_teams needs people in both teams": (
         "strict_teams necesita personas en los dos equipos"

@@ -33,15 +33,13 @@ MESSAGES: dict[str, str] = {
         "ninguna de estas interacciones tiene by: {side}, así que no se cumple nunca"
     ),
     "mqls counts leads, not hand-offs, so it cannot ask when": (
-        "mqls cuenta clientes potenciales, no traspasos, así que no puede llevar when"
+        "mqls cuenta leads, no traspasos, así que no puede llevar when"
     ),
     "no hand-off is agreed, so none is ever accepted": (
         "no hay ningún traspaso acordado, así que nunca se acepta ninguno"
     ),
     "add handoff": "añade handoff",
-    "leads are offered at {stage}, not before": (
-        "los clientes potenciales se ofrecen en {stage}, no antes"
-    ),
+    "leads are offered at {stage}, not before": "los leads se ofrecen en {stage}, no antes",
     # scores and personas
     "no points for interest are agreed": "no hay puntos de interés acordados",
     "add scoring.interest": "añade scoring.interest",
@@ -51,10 +49,10 @@ MESSAGES: dict[str, str] = {
         "el encaje se calcula con esto, así que no puede pedir encaje"
     ),
     "interest of {wanted} is out of reach: no lead gets above {top}": (
-        "un interés de {wanted} es inalcanzable: ningún cliente potencial pasa de {top}"
+        "un interés de {wanted} es inalcanzable: ningún lead pasa de {top}"
     ),
     "fit of {wanted} is out of reach: no lead gets above {top}": (
-        "un encaje de {wanted} es inalcanzable: ningún cliente potencial pasa de {top}"
+        "un encaje de {wanted} es inalcanzable: ningún lead pasa de {top}"
     ),
     "points below 0 would make interest rise as they fade": (
         "unos puntos por debajo de 0 harían subir el interés al desvanecerse"
@@ -76,7 +74,7 @@ MESSAGES: dict[str, str] = {
     "add it under handoff": "añádelo en handoff",
     "{one} does not come after {other}": "{one} no va después de {other}",
     "an expired lead would stay where it is offered": (
-        "un cliente potencial caducado se quedaría donde se ofrece"
+        "un lead caducado se quedaría donde se ofrece"
     ),
     # dates, sections and holidays
     "the review was due on {day}": "la revisión tocaba el {day}",

@@ -37,7 +37,7 @@ MESSAGES: dict[str, str] = {
     # the log
     "Log": "Registro",
     "Op.": "Op.",
-    "Leads": "Clientes",
+    "Leads": "Leads",
     "Undoes": "Deshace",
     "Undone by": "Deshecha por",
     # imports

@@ -6,7 +6,7 @@ MESSAGES: dict[str, str] = {
     "Hand-off": "Traspaso",
     "Hand-off {number} of {lead}": "Traspaso {number} de {lead}",
     "Id": "Id",
-    "Lead": "Cliente",
+    "Lead": "Lead",
     "Offered": "Ofrecido",
     "By": "Por",
     "To": "A",

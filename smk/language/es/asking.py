@@ -3,6 +3,6 @@
 MESSAGES: dict[str, str] = {
     "{name}=yes or {name}=no": "{name}=yes o {name}=no",
     'name another lead, or nobody: --referred-by ""': (
-        'nombra a otro cliente, o a nadie: --referred-by ""'
+        'nombra a otro lead, o a nadie: --referred-by ""'
     ),
 }

@@ -7,9 +7,9 @@ MESSAGES: dict[str, str] = {
     "First steps: smk demo shows a funnel with sample leads. smk init makes a workspace of "
     "your own; then smk agreement check, smk agreement adopt, smk lead add. Every day: smk "
     "today. Each command tells more with --help.": (
-        "Primeros pasos: smk demo muestra un embudo con clientes de ejemplo. smk init crea un "
-        "espacio de trabajo propio; después, smk agreement check, smk agreement adopt, smk lead "
-        "add. Cada día: smk today. Más sobre cada orden: --help."
+        "Primeros pasos: smk demo muestra un embudo con leads de ejemplo. smk init crea un espacio "
+        "de trabajo propio; después, smk agreement check, smk agreement adopt, smk lead add. Cada "
+        "día: smk today. Más sobre cada orden: --help."
     ),
     "The agreement's file.": "El archivo del acuerdo.",
     "The database's file.": "El archivo de la base de datos.",
@@ -30,22 +30,22 @@ MESSAGES: dict[str, str] = {
         "carpeta que ya tiene base de datos; un smk.yaml que ya existe se conserva."
     ),
     "Make a workspace with sample leads, and show its reports.": (
-        "Crea un espacio con clientes de ejemplo y muestra informes."
+        "Crea un espacio con leads de ejemplo y muestra informes."
     ),
     "For a first look, or to show a colleague: two quarters of a hotel's leads, lived through "
     "in some seconds. It prints the funnel and the SLA report. Go into the folder afterwards "
     "and try smk today or smk lead list there. A folder with a workspace is refused.": (
-        "Para un primer vistazo o para enseñárselo a alguien: dos trimestres de clientes "
-        "potenciales de un hotel, simulados en unos segundos. Muestra el embudo y el informe de "
-        "compromisos. Después entra en la carpeta y prueba allí smk today o smk lead list. Se "
-        "rechaza una carpeta que ya tiene un espacio de trabajo."
+        "Para un primer vistazo o para enseñárselo a alguien: dos trimestres de leads de un hotel, "
+        "simulados en unos segundos. Muestra el embudo y el informe de compromisos. Después entra "
+        "en la carpeta y prueba allí smk today o smk lead list. Se rechaza una carpeta que ya "
+        "tiene un espacio de trabajo."
     ),
     "Print which files are used, and why.": "Muestra qué archivos se usan y por qué.",
     "When a command answers about other leads than expected: it names the agreement and the "
     "database in use, and whether an option, the environment or the folder chose them. It "
     "opens neither, so it also answers where one of them is missing.": (
-        "Cuando una orden responde sobre clientes que no son los esperados: indica qué acuerdo y "
-        "qué base de datos se usan, y si los eligió una opción, el entorno o la carpeta. No abre "
+        "Cuando una orden responde sobre leads que no son los esperados: indica qué acuerdo y qué "
+        "base de datos se usan, y si los eligió una opción, el entorno o la carpeta. No abre "
         "ninguno de los dos, así que también responde cuando falta uno."
     ),
     "Take back a whole operation.": "Deshace una operación entera.",
@@ -55,8 +55,8 @@ MESSAGES: dict[str, str] = {
     "adopted agreement.": (
         "Después de un error: la última orden que cambió algo, o la que tiene el número indicado "
         "en smk log, deja de contar; el registro guarda las dos. Una importación se deshace con "
-        "todas sus filas. Se rechaza si una operación posterior afectó al mismo cliente, y "
-        "entonces hay que deshacer antes esa, y para un acuerdo adoptado."
+        "todas sus filas. Se rechaza si una operación posterior afectó al mismo lead, y entonces "
+        "hay que deshacer antes esa, y para un acuerdo adoptado."
     ),
     "List what was done and by whom, latest first.": (
         "Muestra qué se hizo y quién lo hizo, lo último primero."
@@ -66,7 +66,7 @@ MESSAGES: dict[str, str] = {
     "leads it touched; what was taken back stays in the list.": (
         "Cuando una cifra ha cambiado y alguien pregunta por qué, o para encontrar el número que "
         "pide smk undo. Cada orden que cambió algo es una línea, con su hora, quién actuó y a "
-        "cuántos clientes afectó; lo que se deshizo sigue en la lista."
+        "cuántos leads afectó; lo que se deshizo sigue en la lista."
     ),
     "Find mistakes in the file of the agreement; exit 5 if any.": (
         "Revisa el acuerdo; si hay errores, termina con el código 5."
@@ -121,7 +121,7 @@ MESSAGES: dict[str, str] = {
         "usadas. No se puede deshacer: adopta otra versión mejor."
     ),
     "Bring leads and their history in from a CSV file.": (
-        "Importa clientes y su historial desde un archivo CSV."
+        "Importa leads y su historial desde un archivo CSV."
     ),
     "Once from the old CRM, then every night by cron: a row that is known already changes "
     "nothing. The mapping says which column becomes what. Rejected rows go to a file of their "
@@ -132,40 +132,40 @@ MESSAGES: dict[str, str] = {
         "rechazadas van a su propio archivo con el motivo, y termina con el código 5. Prueba antes "
         "con --dry-run; deshazlo todo con smk undo."
     ),
-    "Bring the hand-offs of known leads in.": "Importa los traspasos de clientes conocidos.",
+    "Bring the hand-offs of known leads in.": "Importa los traspasos de leads conocidos.",
     "To judge the past by the same clocks as the present: offers, decisions and first contacts "
     "of another system. The leads come first, with smk import leads; a row of an unknown one "
     "is rejected, and the exit code is 5. A hand-off that is known already is not added again.": (
         "Para juzgar el pasado con los mismos plazos que el presente: ofertas, decisiones y "
-        "primeros contactos de otro sistema. Antes van los clientes, con smk import leads; la fila "
-        "de uno desconocido se rechaza, y termina con el código 5. Un traspaso ya conocido no se "
+        "primeros contactos de otro sistema. Antes van los leads, con smk import leads; la fila de "
+        "uno desconocido se rechaza, y termina con el código 5. Un traspaso ya conocido no se "
         "añade otra vez."
     ),
-    "Bring the touches of known leads in.": "Importa las interacciones de clientes conocidos.",
+    "Bring the touches of known leads in.": "Importa las interacciones de leads conocidos.",
     "Calls from the telephone system, downloads from the web site, once or every night: they "
     "count for interest, attempts and first contact at the time they happened. A touch that is "
     "known already is not added again; a row of an unknown lead or kind is rejected, exit 5.": (
         "Llamadas de la centralita o descargas de la web, una vez o cada noche: cuentan para el "
         "interés, los intentos y el primer contacto en el momento en que ocurrieron. Una "
-        "interacción ya conocida no se añade otra vez; la fila de un cliente o tipo desconocido se "
+        "interacción ya conocida no se añade otra vez; la fila de un lead o tipo desconocido se "
         "rechaza, y termina con el código 5."
     ),
     "Write out every lead, or those that fit.": (
-        "Exporta clientes: todos o los que cumplen las condiciones."
+        "Exporta leads: todos o los que cumplen las condiciones."
     ),
     "For a spreadsheet, another system or a nightly copy: one row a lead with all its fields, "
     "its stage and when it got there. A file that exists is not overwritten without --force; "
     "{date} in its name makes one a day.": (
-        "Para una hoja de cálculo, otro sistema o una copia cada noche: una fila por cliente con "
+        "Para una hoja de cálculo, otro sistema o una copia cada noche: una fila por lead con "
         "todos sus campos, su etapa y cuándo llegó a ella. Un archivo que ya existe no se "
         "sobrescribe sin --force; con {date} en el nombre se crea uno por día."
     ),
-    "Write out every move of every lead.": "Exporta todos los movimientos de todos los clientes.",
+    "Write out every move of every lead.": "Exporta todos los movimientos de todos los leads.",
     "For figures of your own in a spreadsheet or a notebook: one row a move, lead by lead and "
     "in order, with kind, reason, actor and the version of the agreement. Cancelled moves are "
     "left out.": (
         "Para tus propias cifras en una hoja de cálculo o un notebook: una fila por movimiento, "
-        "cliente a cliente y en orden, con tipo, motivo, quién actuó y la versión del acuerdo. Los "
+        "lead a lead y en orden, con tipo, motivo, quién actuó y la versión del acuerdo. Los "
         "movimientos deshechos no salen."
     ),
     "Write out every hand-off with its clocks.": "Exporta todos los traspasos con sus plazos.",
@@ -183,8 +183,8 @@ MESSAGES: dict[str, str] = {
     "with lead, time, kind, outcome and content. smk import touches reads it again with a "
     "mapping.": (
         "Para tus propias cifras o para llevar las interacciones a otro sistema: una fila por "
-        "interacción con cliente, hora, tipo, resultado y contenido. smk import touches vuelve a "
-        "leer el archivo con una asignación de columnas."
+        "interacción con lead, hora, tipo, resultado y contenido. smk import touches vuelve a leer "
+        "el archivo con una asignación de columnas."
     ),
     "Write out what sales said of the hand-offs.": "Exporta lo que dijo ventas de los traspasos.",
     "For marketing's own evaluation, campaign by campaign: one row a hand-off with its rating, "
@@ -238,8 +238,8 @@ MESSAGES: dict[str, str] = {
     "To see at a glance what the file holds: how many leads, moves, hand-offs and touches, how "
     "large it is and of which schema. Useful in a report of a bug, too. Whether it is sound: "
     "smk db check.": (
-        "Para ver de un vistazo lo que guarda el archivo: cuántos clientes, movimientos, traspasos "
-        "e interacciones, cuánto ocupa y con qué esquema. Útil también al avisar de un error. Para "
+        "Para ver de un vistazo lo que guarda el archivo: cuántos leads, movimientos, traspasos e "
+        "interacciones, cuánto ocupa y con qué esquema. Útil también al avisar de un error. Para "
         "saber si está íntegro: smk db check."
     ),
     "The folder; made if it is not there.": "La carpeta; se crea si no existe.",
@@ -273,7 +273,7 @@ MESSAGES: dict[str, str] = {
         "Sustituye una base de datos, tras hacer una copia de ella."
     ),
     "Bring files in: leads, hand-offs, touches.": (
-        "Traer archivos: clientes, traspasos, interacciones."
+        "Traer archivos: leads, traspasos, interacciones."
     ),
     "Begin with: smk import leads FILE --map MAPPING --dry-run.": (
         "Empieza con: smk import leads ARCHIVO --map ASIGNACIÓN --dry-run."

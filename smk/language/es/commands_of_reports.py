@@ -9,19 +9,19 @@ MESSAGES: dict[str, str] = {
     "missing; with the e-mail address and phone of each lead. What is done with smk handoff, "
     "smk touch or smk lead leaves the list.": (
         "Así empieza el día, en marketing y en ventas: traspasos por decidir y primeros contactos "
-        "por orden de vencimiento, clientes apartados que vuelven, clientes parados, opiniones que "
+        "por orden de vencimiento, leads apartados que vuelven, leads parados, opiniones que "
         "faltan; con el correo y el teléfono de cada uno. Lo que se hace con smk handoff, smk "
         "touch o smk lead desaparece de la lista."
     ),
     "Print what a lead lacks for its next stage, with evidence.": (
-        "Muestra qué le falta a un cliente para su próxima etapa."
+        "Muestra qué le falta a un lead para su próxima etapa."
     ),
     "Before a promotion, or after one that was refused: each criterion of the next stage, what "
     "is known about it and what is missing, whose turn it is, and the command that would help. "
     "Nothing is changed; where all holds, smk lead promote is next.": (
-        "Antes de hacer avanzar a un cliente, o tras un rechazo: cada criterio de la próxima "
-        "etapa, lo que se sabe de él y lo que falta, a quién le toca y la orden que ayudaría. No "
-        "cambia nada; si todo se cumple, lo siguiente es smk lead promote."
+        "Antes de hacer avanzar a un lead, o tras un rechazo: cada criterio de la próxima etapa, "
+        "lo que se sabe de él y lo que falta, a quién le toca y la orden que ayudaría. No cambia "
+        "nada; si todo se cumple, lo siguiente es smk lead promote."
     ),
     "Check the promises of both teams; exit 5 if one is missed.": (
         "Revisa compromisos; si falla uno, termina con el código 5."
@@ -41,10 +41,10 @@ MESSAGES: dict[str, str] = {
     "reached each stage, went on, stayed, left, and how long it took. --view flow counts what "
     "happened in the period, --view now who is where. --by tells sources apart; --explain says "
     "what each figure means.": (
-        "La página que los dos equipos miran el lunes: de los clientes que empezaron en un "
-        "periodo, cuántos alcanzaron cada etapa, avanzaron, siguen o salieron, y cuánto tardaron. "
-        "--view flow cuenta lo que pasó en el periodo, --view now quién está dónde. --by desglosa "
-        "por origen; --explain dice qué significa cada cifra."
+        "La página que los dos equipos miran el lunes: de los leads que empezaron en un periodo, "
+        "cuántos alcanzaron cada etapa, avanzaron, siguen o salieron, y cuánto tardaron. --view "
+        "flow cuenta lo que pasó en el periodo, --view now quién está dónde. --by desglosa por "
+        "origen; --explain dice qué significa cada cifra."
     ),
     "Print how each promise of both teams was kept.": "Muestra cómo se cumplió cada compromiso.",
     "For the meeting of both teams: each promise over the hand-offs offered in a period, its "
@@ -52,9 +52,9 @@ MESSAGES: dict[str, str] = {
     "and --compare sets the period before beside it. For cron, smk sla check says only what is "
     "wrong.": (
         "Para la reunión de los dos equipos: cada compromiso sobre los traspasos ofrecidos en un "
-        "periodo, su objetivo, la cifra real y si se cumple. --details enumera los traspasos que "
-        "hay detrás y --compare pone al lado el periodo anterior. Para cron, smk sla check dice "
-        "solo lo que va mal."
+        "periodo, su meta, la cifra real y si se cumple. --details enumera los traspasos que hay "
+        "detrás y --compare pone al lado el periodo anterior. Para cron, smk sla check dice solo "
+        "lo que va mal."
     ),
     "Of one team: marketing or sales.": "De un equipo: marketing o sales.",
     "So many at most; 0 for all.": "Cuántos como máximo; 0 para todos.",
@@ -68,7 +68,7 @@ MESSAGES: dict[str, str] = {
     ),
     "Where the cohort begins.": "Dónde empieza la cohorte.",
     "Look at each lead for so long only, as 90d.": (
-        "Observa a cada cliente solo durante este plazo, por ejemplo 90d."
+        "Observa a cada lead solo durante este plazo, por ejemplo 90d."
     ),
     "A funnel for each value of a field: source, campaign, owner, ...": (
         "Un embudo por cada valor de un campo: source, campaign, owner..."

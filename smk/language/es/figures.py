@@ -35,18 +35,18 @@ MESSAGES: dict[str, str] = {
     "Median age in days": "Días (mediana)",
     "Stale": "Parados",
     "Cohort: leads that reached {stage} in {period}.": (
-        "Cohorte: clientes potenciales que alcanzaron {stage} {period}."
+        "Cohorte: leads que alcanzaron {stage} {period}."
     ),
     "Each lead is seen as of {span} after its base at the latest.": (
-        "Cada cliente potencial se ve, como máximo, {span} después de su etapa base."
+        "Cada lead se ve, como máximo, {span} después de su etapa base."
     ),
     "Compared with {period}.": "Comparado con el periodo {period}.",
-    "No lead is in this cohort.": "No hay ningún cliente potencial en esta cohorte.",
+    "No lead is in this cohort.": "No hay ningún lead en esta cohorte.",
     "{n} lead was only ever parked and reached no stage.": (
-        "{n} cliente potencial solo estuvo apartado y no alcanzó ninguna etapa."
+        "{n} lead solo estuvo apartado y no alcanzó ninguna etapa."
     ),
     "{n} leads were only ever parked and reached no stage.": (
-        "{n} clientes potenciales solo estuvieron apartados y no alcanzaron ninguna etapa."
+        "{n} leads solo estuvieron apartados y no alcanzaron ninguna etapa."
     ),
     "Flow: what happened in {period}. Ratios of flows are no conversions.": (
         "Flujo: lo que ocurrió {period}. Las razones de flujos no son conversiones."
@@ -54,19 +54,19 @@ MESSAGES: dict[str, str] = {
     "Now: who is where as of {when} ({zone}).": (
         "Ahora: quién está dónde, a fecha de {when} ({zone})."
     ),
-    "all of time, as of {as_of} ({zone})": "desde el principio, a fecha de {as_of} ({zone})",
+    "all of time, as of {as_of} ({zone})": "en todo el histórico, a fecha de {as_of} ({zone})",
     "{start} to {end} (end excluded), as of {as_of} ({zone})": (
         "del {start} al {end} (fin excluido), a fecha de {as_of} ({zone})"
     ),
-    "Widest leak: {label} → {following}: {stopped} of {reached} ({share} %) went no further;"
+    "Most stopped at {label}: {stopped} of {reached} ({share} %) did not reach {following};"
     " {here} still there, {left} left.": (
-        "Mayor fuga: {label} → {following}: {stopped} de {reached} ({share} %) sin avanzar;"
-        " {here} aún ahí, {left} fuera."
+        "La mayoría se quedó en {label}: {stopped} de {reached} ({share} %) no llegaron a"
+        " {following}; {here} aún ahí, {left} fuera."
     ),
     "Only leads that converted carry {field}, so a rate per {field} cannot be known: rates are"
     " left empty.": (
-        "Solo los clientes potenciales que avanzan hasta el final llevan {field}, así que no se"
-        " puede conocer una tasa por {field}: las tasas se dejan vacías."
+        "Solo los leads que avanzan hasta el final llevan {field}, así que no se puede conocer una "
+        "tasa por {field}: las tasas se dejan vacías."
     ),
     # the SLA
     "SLA": "Compromisos",
@@ -75,10 +75,10 @@ MESSAGES: dict[str, str] = {
     "Promise": "Compromiso",
     "Measure": "Medida",
     "As agreed": "Acordado",
-    "Target": "Objetivo",
+    "Target": "Meta",
     "Actual": "Real",
-    "Kept": "Cumplidos",
-    "Missed": "Incumplidos",
+    "Kept": "Cumplen",
+    "Missed": "Fallan",
     "Open": "Abiertos",
     "Overdue": "Vencidos",
     "At risk": "En riesgo",
@@ -87,8 +87,8 @@ MESSAGES: dict[str, str] = {
     "P90 h": "Horas (P90)",
     "Elapsed h": "Horas naturales",
     "Before": "Antes",
-    "Kept before": "Cumplidos antes",
-    "Missed before": "Incumplidos antes",
+    "Kept before": "Cumplen antes",
+    "Missed before": "Fallan antes",
     "Hours": "Horas",
     "Verdict": "Resultado",
     "Period": "Periodo",
@@ -100,19 +100,21 @@ MESSAGES: dict[str, str] = {
     "at least {share}% per {per}": "al menos {share} % {per}",
     "at least {share}% with {fields} per {per}": "al menos {share} % con {fields} {per}",
     "at least {share}% with {count} attempts within {within} per {per}": (
-        "al menos {share} % con {count} intentos en {within} {per}"
+        "al menos {share} % {per} con {count} intentos en un plazo de {within}"
     ),
-    "at least {share}% within {within} per {per}": "al menos {share} % en {within} {per}",
+    "at least {share}% within {within} per {per}": (
+        "al menos {share} % {per}, en un plazo de {within}"
+    ),
     "per|week": "a la semana",
     "per|month": "al mes",
     "per|quarter": "al trimestre",
     "per|year": "al año",
     # leads
-    "title|Leads": "Clientes potenciales",
-    "{n} lead": "{n} cliente potencial",
-    "{n} leads": "{n} clientes potenciales",
-    "no leads": "ningún cliente potencial",
-    "Lead {id}": "Cliente potencial {id}",
+    "title|Leads": "Leads",
+    "{n} lead": "{n} lead",
+    "{n} leads": "{n} leads",
+    "no leads": "ningún lead",
+    "Lead {id}": "Lead {id}",
     "E-mail": "Correo",
     "Company": "Empresa",
     "Phone": "Teléfono",
@@ -125,11 +127,11 @@ MESSAGES: dict[str, str] = {
     "Created": "Creado",
     "Interest": "Interés",
     "Fit": "Encaje",
-    "Persona by": "Perfil puesto",
+    "Persona by": "Perfil asignado",
     "Known as": "Conocido como",
-    "Deals": "Ventas",
+    "Deals": "Oportunidades",
     "Notes": "Notas",
-    "Edited leads": "Clientes potenciales editados",
+    "Edited leads": "Leads editados",
     "Changed": "Cambiado",
     "{lead}: nothing to change": "{lead}: nada que cambiar",
     "{lead}: {fields} from {since}": "{lead}: {fields} desde {since}",
@@ -143,9 +145,9 @@ MESSAGES: dict[str, str] = {
     "Criteria": "Criterios",
     "Amount": "Importe",
     "Currency": "Moneda",
-    "Moved leads": "Clientes potenciales movidos",
-    "No lead is ready to move.": "Ningún cliente potencial está listo para moverse.",
-    "a further deal": "una venta más",
+    "Moved leads": "Leads movidos",
+    "No lead is ready to move.": "Ningún lead está listo para moverse.",
+    "a further deal": "otra oportunidad ganada",
     "skipped {text}": "se omite {text}",
     "; hand-off {decision}": "; traspaso {decision}",
     "; offered to sales": "; ofrecido a ventas",

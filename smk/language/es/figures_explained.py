@@ -7,12 +7,12 @@ FUNNEL: dict[str, str] = {
     "cohort": "cohorte",
     "The leads that reached the base stage within the period; later stages count whenever they"
     " happened up to as-of.": (
-        "Los clientes potenciales que alcanzaron la etapa base dentro del periodo; las etapas"
-        " posteriores cuentan en cualquier momento hasta la fecha de referencia (--as-of)."
+        "Los leads que alcanzaron la etapa base dentro del periodo; las etapas posteriores cuentan "
+        "en cualquier momento hasta la fecha del informe (--as-of)."
     ),
     "Leads of the cohort that entered the stage or any later one; going back does not un-reach.": (
-        "Clientes potenciales de la cohorte que entraron en la etapa o en una"
-        " posterior; retroceder no les quita lo alcanzado."
+        "Leads de la cohorte que entraron en la etapa o en una posterior; retroceder no les quita "
+        "lo alcanzado."
     ),
     "Those of them that never entered the stage itself but a later one.": (
         "Los que, entre ellos, nunca entraron en la etapa misma, pero sí en una posterior."
@@ -27,32 +27,29 @@ FUNNEL: dict[str, str] = {
         " anterior. Alcanzan = avanzan + aquí + fuera."
     ),
     "converted / reached, with its 95 % Wilson interval; under 5 leads too few.": (
-        "Avanzan / alcanzan, con su intervalo de Wilson al 95 %; menos de 5"
-        " clientes potenciales son muy pocos."
+        "Avanzan / alcanzan, con su intervalo de Wilson al 95 %; menos de 5 leads son muy pocos."
     ),
     "reached / reached of the base stage.": (
         "Los que alcanzan la etapa / los que alcanzan la etapa base."
     ),
     "Elapsed days from the first entry of the stage to that of the next, over the leads that"
     " entered both in that order; quantiles of type 7.": (
-        "Días naturales desde la primera entrada en la etapa hasta la primera en la siguiente,"
-        " de los clientes potenciales que entraron en ambas y en ese orden; mediana y percentil"
-        " 90, cuantiles de tipo 7."
+        "Días naturales desde la primera entrada en la etapa hasta la primera en la siguiente, de "
+        "los leads que entraron en ambas y en ese orden; mediana y percentil 90, cuantiles de tipo "
+        "7."
     ),
     "The same from the base to the stage.": "Lo mismo desde la etapa base hasta la etapa.",
     "The period ended so recently that the leads had less time than the 90th percentile from"
     " base to stage of earlier ones (or than --within).": (
-        "El periodo terminó hace tan poco que los clientes potenciales tuvieron"
-        " menos tiempo que el percentil 90 de los anteriores desde la etapa base hasta la etapa"
-        " (o que --within)."
+        "El periodo terminó hace tan poco que los leads tuvieron menos tiempo que el percentil 90 "
+        "de los anteriores desde la etapa base hasta la etapa (o que --within)."
     ),
     "flow": "flujo",
     "What happened within the period, whenever the leads began.": (
-        "Lo que ocurrió dentro del periodo, sin importar cuándo empezaron los clientes potenciales."
+        "Lo que ocurrió dentro del periodo, sin importar cuándo empezaron los leads."
     ),
     "Leads that entered the stage or a later one for the first time in the period.": (
-        "Clientes potenciales que entraron por primera vez en la etapa o en una"
-        " posterior dentro del periodo."
+        "Leads que entraron por primera vez en la etapa o en una posterior dentro del periodo."
     ),
     "Moves to the stage in the period, repeated ones too.": (
         "Movimientos a la etapa dentro del periodo, también los repetidos."
@@ -62,8 +59,7 @@ FUNNEL: dict[str, str] = {
         " razón de flujos, no una conversión."
     ),
     "Leads that are at the stage or parked place at as-of.": (
-        "Clientes potenciales que están en la etapa o apartados en el lugar en la"
-        " fecha de referencia."
+        "Leads que están en la etapa o apartados en el lugar a fecha del informe."
     ),
     "Elapsed days since they came there the last time, median.": (
         "Días naturales desde que llegaron ahí por última vez, mediana."
@@ -78,8 +74,8 @@ FUNNEL: dict[str, str] = {
 SLA: dict[str, str] = {
     "Leads that entered the hand-off stage for the first time in the period; re-entries are"
     " counted apart, as recycled.": (
-        "Clientes potenciales que entraron por primera vez en la etapa de traspaso dentro del"
-        " periodo; las vueltas a entrar se cuentan aparte, como reciclados."
+        "Leads que entraron por primera vez en la etapa de traspaso dentro del periodo; las "
+        "vueltas a entrar se cuentan aparte, como reciclados."
     ),
     "Hand-offs offered in the period and not rejected or withdrawn; what sales leaves undecided"
     " still counts for marketing.": (
@@ -88,7 +84,8 @@ SLA: dict[str, str] = {
     ),
     "accepted / (accepted + rejected).": "Aceptados / (aceptados + rechazados).",
     "Share of the hand-offs whose named fields were all known at the offer.": (
-        "Parte de los traspasos en los que se conocían, al ofrecerlos, todos los campos nombrados."
+        "Proporción de los traspasos en los que se conocían, al ofrecerlos, todos los campos "
+        "nombrados."
     ),
     "Accepted or rejected within the allowance; expired is missed, always.": (
         "Aceptado o rechazado dentro del plazo; lo caducado es siempre incumplido."
@@ -100,31 +97,30 @@ SLA: dict[str, str] = {
         "De los aceptados: tantas interacciones de ventas, o un primer contacto, dentro del plazo."
     ),
     "Of the accepted and rejected: share with a rating or a reason.": (
-        "De los aceptados y rechazados: la parte que tiene valoración o motivo."
+        "De los aceptados y rechazados: la proporción que tiene valoración o motivo."
     ),
     "Done at or before it was due; due and not done by then; not done and not yet due."
     " What is open is in no rate.": (
-        "«Cumplidos»: hechos antes de vencer o justo al vencer; «Incumplidos»: vencidos sin"
-        " estar hechos; «Abiertos»: ni hechos ni vencidos todavía. Lo abierto no entra en ninguna"
-        " tasa."
+        "«Cumplen»: hechos antes de vencer o justo al vencer; «Fallan»: vencidos sin estar hechos; "
+        "«Abiertos»: ni hechos ni vencidos todavía. Lo abierto no entra en ninguna tasa."
     ),
     "Missed and still undone; open with three quarters of the allowance used.": (
         "«Vencidos»: incumplidos y aún sin hacer; «En riesgo»: abiertos con tres cuartas partes"
         " del plazo consumidas."
     ),
     "kept / (kept + missed), or the number delivered.": (
-        "Cumplidos / (cumplidos + incumplidos), o el número entregado."
+        "Cumplen / (cumplen + fallan), o el número entregado."
     ),
     "The promise scaled to the period; of a number, also the part of it that is due by now, by"
     " working time.": (
-        "«Objetivo»: el compromiso a escala del periodo; «Ritmo»: si es un número, la parte que"
-        " ya toca a estas alturas, según el tiempo laborable."
+        "«Meta»: el compromiso a escala del periodo; «Ritmo»: si es un número, la parte que ya "
+        "toca a estas alturas, según el tiempo laborable."
     ),
     "Of a number: met, on track at or above the pace, behind; missed once the period is over."
     " Of a share: on track or behind, then met or missed.": (
-        "De un número, cumplido, en camino (al ritmo o por encima) o con retraso;"
-        " incumplido una vez terminado el periodo. De una proporción, en camino o con retraso y,"
-        " al final, cumplido o incumplido."
+        "De un número, cumplido, en camino (al ritmo o por encima) o atrasado; incumplido una vez "
+        "terminado el periodo. De una proporción, en camino o atrasado y, al final, cumplido o "
+        "incumplido."
     ),
     "Working hours from the offer until it was done, over what was done; median_elapsed_hours"
     " the same in elapsed hours.": (

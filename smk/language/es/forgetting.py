@@ -8,9 +8,9 @@ MESSAGES: dict[str, str] = {
     "outside ids, moves, touches, hand-offs, ratings and deals, also those of records that were "
     "merged into the lead. With -f json or csv and --out it becomes a file to hand over.": (
         "Cuando alguien pregunta qué sabes de él: cada campo con sus valores anteriores, notas, "
-        "identificadores externos, movimientos, interacciones, traspasos, valoraciones y ventas, "
-        "también los de fichas que se unieron a la suya. Con -f json o csv y --out se convierte "
-        "en un archivo para entregar."
+        "identificadores externos, movimientos, interacciones, traspasos, valoraciones y "
+        "oportunidades, también los de fichas que se fusionaron con la suya. Con -f json o csv y "
+        "--out se convierte en un archivo para entregar."
     ),
     "Erase a person; the history without the person stays.": (
         "Olvida a una persona; queda el historial sin ella."
@@ -21,18 +21,18 @@ MESSAGES: dict[str, str] = {
     "Backups made before still have the person; give the data out first with smk lead export.": (
         "Cuando alguien pide que se le borre: nombre, correo, teléfono, notas, identificadores "
         "externos y textos que nadie más tiene desaparecen para siempre, y la próxima importación "
-        "no los trae de vuelta. Movimientos, traspasos y ventas quedan sin la persona, así que "
-        "los informes pasados no cambian. No se puede deshacer. Las copias de seguridad "
+        "no los trae de vuelta. Movimientos, traspasos y oportunidades quedan sin la persona, así "
+        "que los informes pasados no cambian. No se puede deshacer. Las copias de seguridad "
         "anteriores aún la contienen; entrega antes sus datos con smk lead export."
     ),
     "Erase {lead} for good?": "¿Borrar {lead} para siempre?",
     "not erased; nothing was changed": "no se ha borrado; no ha cambiado nada",
-    "lead {lead} was forgotten on {when}": "el cliente {lead} se olvidó el {when}",
+    "lead {lead} was forgotten on {when}": "el lead {lead} se olvidó el {when}",
     "the person comes back as a new lead: smk lead add EMAIL": (
-        "la persona vuelve como cliente nuevo: smk lead add CORREO"
+        "la persona vuelve como lead nuevo: smk lead add CORREO"
     ),
     "lead {lead} is forgotten, but the file could not be written anew: {why}": (
-        "el cliente {lead} está olvidado, pero no se pudo reescribir el archivo: {why}"
+        "el lead {lead} está olvidado, pero no se pudo reescribir el archivo: {why}"
     ),
     "make room, then once more: smk lead forget {lead} --yes": (
         "haz sitio y repite: smk lead forget {lead} --yes"
@@ -55,7 +55,7 @@ MESSAGES: dict[str, str] = {
     "Erased": "Borrado",
     "Notes about others": "Notas sobre otros",
     "Lead {id}: the person is forgotten; the history stays.": (
-        "Cliente {id}: la persona está olvidada; queda el historial."
+        "Lead {id}: la persona está olvidada; queda el historial."
     ),
     "Erased: {fields}, notes and outside ids.": (
         "Borrado: {fields}, notas e identificadores externos."
@@ -66,6 +66,9 @@ MESSAGES: dict[str, str] = {
     ),
     "Also erased from {n} notes about others or about personas.": (
         "Borrado también de {n} notas sobre otros o sobre perfiles."
+    ),
+    "Also erased from fields of other leads: {where}.": (
+        "Borrado también de campos de otros leads: {where}."
     ),
     "Backups and files that were exported before still have the person.": (
         "Las copias de seguridad y los archivos exportados antes aún contienen a la persona."
@@ -82,11 +85,12 @@ MESSAGES: dict[str, str] = {
     "kind|outside-id": "identificador externo",
     "kind|note": "nota",
     "kind|move": "movimiento",
+    "kind|no-longer": "ya no cuenta",
     "kind|touch": "interacción",
     "kind|handoff": "traspaso",
     "kind|decision": "decisión",
     "kind|rating": "valoración",
-    "kind|deal": "venta",
+    "kind|deal": "oportunidad",
     "kind|referral": "recomendación",
     "What is held about {lead}": "Lo que se guarda de {lead}",
     "{n} entry is held.": "Se guarda {n} entrada.",

@@ -5,12 +5,13 @@ MESSAGES: dict[str, str] = {
     "Portrait": "Retrato",
     "Out of": "De",
     "Part": "Apartado",
-    "Sent back": "Devueltos",
+    "personas|Rejected": "Rechazados",
+    "Of decided": "% rechazo",
     "Count": "Número",
     "Text": "Texto",
     "section|portrait": "retrato",
     "section|recognised": "se reconoce",
-    "section|leads": "clientes",
+    "section|leads": "leads",
     "section|place": "lugar",
     "section|funnel": "embudo",
     "section|rejected": "rechazado",
@@ -18,17 +19,27 @@ MESSAGES: dict[str, str] = {
     "section|missing": "falta",
     "section|note": "nota",
     "by hand only": "solo a mano",
-    "of all leads": "de todos los clientes",
+    "of all leads": "de todos los leads",
     "The agreement has no personas: add them under personas in smk.yaml.": (
         "El acuerdo no tiene perfiles: añádelos en personas, en smk.yaml."
     ),
-    "{n} lead belongs to no persona.": "{n} cliente no tiene ningún perfil.",
-    "{n} leads belong to no persona.": "{n} clientes no tienen ningún perfil.",
-    "{n} lead has the persona {persona}, which the agreement does not have.": (
-        "{n} cliente tiene el perfil {persona}, que no está en el acuerdo."
+    "{n} lead belongs to no persona.": "{n} lead no tiene ningún perfil.",
+    "{n} leads belong to no persona.": "{n} leads no tienen ningún perfil.",
+    "The agreement in force does not have the persona {persona}: {leads}, {notes}.": (
+        "El acuerdo vigente no tiene el perfil {persona}: {leads}, {notes}."
     ),
-    "{n} leads have the persona {persona}, which the agreement does not have.": (
-        "{n} clientes tienen el perfil {persona}, que no está en el acuerdo."
+    "{n} note": "{n} nota",
+    "{n} notes": "{n} notas",
+    "The agreement in force does not have this persona any more; its notes and the leads set to it "
+    "by hand are kept.": (
+        "El acuerdo vigente ya no tiene este perfil; se conservan sus notas y los leads que se le "
+        "asignaron a mano."
+    ),
+    "Missing is counted for the fields that the agreement asks for: {fields}.": (
+        "Se cuenta como falta solo en los campos que pide el acuerdo: {fields}."
+    ),
+    "Missing is counted for every field, since the agreement asks for none.": (
+        "Se cuenta como falta en todos los campos, pues el acuerdo no pide ninguno."
     ),
     "What is known of one: smk persona show KEY": ("Lo que se sabe de uno: smk persona show CLAVE"),
     "In the funnel each stage is counted out of the one before.": (
@@ -50,16 +61,14 @@ MESSAGES: dict[str, str] = {
     "Begin with: smk persona list.": "Empieza con: smk persona list.",
     "A persona of the agreement.": "Un perfil del acuerdo.",
     "What you learned.": "Lo que has aprendido.",
-    "List the personas, with who belongs and became what.": (
-        "Enumera los perfiles, con quién es de cada uno."
-    ),
+    "List the personas, with who belongs and became what.": "Enumera los perfiles, con sus leads.",
     "When both teams ask whom they sell to: for each persona of the agreement its leads now, how "
-    "many became MQLs and customers, and the share of hand-offs that sales sent back. A lead "
+    "many became MQLs and customers, and the share of hand-offs that sales rejected. A lead "
     "belongs by its fields unless its persona was set by hand: smk lead edit LEAD --persona KEY.": (
-        "Cuando los dos equipos se preguntan a quién venden: de cada perfil del acuerdo, sus "
-        "clientes de ahora, cuántos llegaron a MQL y a la última etapa, y qué parte de los "
-        "traspasos devolvió ventas. Un cliente es de un perfil por sus campos, salvo que se le "
-        "haya puesto a mano: smk lead edit CLIENTE --persona CLAVE."
+        "Cuando los dos equipos se preguntan a quién venden: de cada perfil del acuerdo, sus leads "
+        "de ahora, cuántos llegaron a MQL y a cliente, y qué proporción de los traspasos rechazó "
+        "ventas. Un lead es de un perfil por sus campos, salvo que se le haya asignado a mano: smk "
+        "lead edit LEAD --persona CLAVE."
     ),
     "Show the portrait of a persona and how its leads fare.": (
         "Muestra el retrato de un perfil y cómo le va."
@@ -67,7 +76,7 @@ MESSAGES: dict[str, str] = {
     "Before a campaign, or when sales complains of one kind of lead: who belongs, where they "
     "stand, their funnel, why they were rejected or left, the fields most often missing, and the "
     "notes of both teams. What you learn yourself: smk persona note KEY TEXT.": (
-        "Antes de una campaña, o cuando ventas se queja de un tipo de cliente: quién es de ese "
+        "Antes de una campaña, o cuando ventas se queja de un tipo de lead: quién es de ese "
         "perfil, dónde está, su embudo, por qué se rechazó o salió, los campos que más faltan y "
         "las notas de los dos equipos. Lo que aprendas tú: smk persona note CLAVE TEXTO."
     ),
@@ -75,22 +84,21 @@ MESSAGES: dict[str, str] = {
     "After a call or a lost deal that says something of all such buyers: what they fear, who "
     "decides, which word they use. Both teams read it in smk persona show; smk undo takes it "
     "back. What concerns one lead alone belongs to that lead: smk lead edit LEAD --note TEXT.": (
-        "Tras una llamada o una venta perdida que dice algo de todos los que compran así: qué "
-        "temen, quién decide, qué palabra usan. Los dos equipos lo leen en smk persona show; smk "
-        "undo la retira. Lo que solo toca a un cliente va con él: smk lead edit CLIENTE --note "
-        "TEXTO."
+        "Tras una llamada o una oportunidad perdida que dice algo de todos los que compran así: "
+        "qué temen, quién decide, qué palabra usan. Los dos equipos lo leen en smk persona show; "
+        "smk undo la retira. Lo que solo toca a un lead va con él: smk lead edit LEAD --note TEXTO."
     ),
     "Waits until": "Espera hasta",
     "Waits because": "Espera por",
     "Is due": "Ya toca",
     "To send": "Por enviar",
-    "Recycled": "Recuperado",
-    "{n} lead is due: the first listed.": "A {n} cliente ya le toca: el primero de la lista.",
-    "{n} leads are due: the first {n} listed.": (
-        "A {n} clientes ya les toca: los {n} primeros de la lista."
+    "Recycled": "Reciclado",
+    "{n} of {all} is due; it stands first.": "Ya toca {n} de {all}; es el primero de la lista.",
+    "{n} of {all} are due; they stand first.": (
+        "Ya tocan {n} de {all}; son los primeros de la lista."
     ),
     "Send it and record it: smk touch add LEAD KIND --content KEY": (
-        "Envíalo y regístralo: smk touch add CLIENTE TIPO --content CLAVE"
+        "Envíalo y regístralo: smk touch add LEAD TIPO --content CLAVE"
     ),
     ", until {when}": ", hasta {when}",
     "at {place} nobody waits, so nothing ends there": (
@@ -108,7 +116,7 @@ MESSAGES: dict[str, str] = {
     "competitor. The reason is a key of the agreement and says to which place and for how long; "
     "--until names another day. Who waits: smk lead list --waiting. Who is due: smk today. Back: "
     "smk lead reopen.": (
-        "Cuando no toca ocuparse de un cliente ahora, o nunca: volverá a preguntar en primavera, "
+        "Cuando no toca ocuparse de un lead ahora, o nunca: volverá a preguntar en primavera, "
         "eligió a la competencia. El motivo es una clave del acuerdo y dice a qué lugar va y por "
         "cuánto tiempo; --until da otro día. Quién espera: smk lead list --waiting. A quién le "
         "toca: smk today. Para que vuelva: smk lead reopen."
@@ -117,10 +125,10 @@ MESSAGES: dict[str, str] = {
     "ids prints one a line, which smk lead promote - and the like read. Conditions narrow each "
     "other. With --waiting it says until when and why, who is due, and which content fits and "
     "was not sent. Nothing found is no error: exit 0.": (
-        "Para encontrar un cliente, ver quién espera en una etapa o elegir clientes para otra "
-        "orden: -f ids escribe uno por línea, que leen smk lead promote - y similares. Han de "
-        "cumplirse todas las condiciones. Con --waiting dice hasta cuándo y por qué, a quién le "
-        "toca y qué contenido encaja y no se ha enviado. Si no hay ninguno, no es un error: "
-        "termina con el código 0."
+        "Para encontrar un lead, ver quién espera en una etapa o elegir leads para otra orden: -f "
+        "ids escribe uno por línea, que leen smk lead promote - y similares. Han de cumplirse "
+        "todas las condiciones. Con --waiting dice hasta cuándo y por qué, a quién le toca y qué "
+        "contenido encaja y no se ha enviado. Si no hay ninguno, no es un error: termina con el "
+        "código 0."
     ),
 }

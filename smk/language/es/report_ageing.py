@@ -1,7 +1,13 @@
 """The report of how long leads stay."""
 
 MESSAGES: dict[str, str] = {
-    "Ageing": "Antigüedad",
+    "velocity|Deals": "Oport.",
+    "The {won} won came through {stage}; the {deals} deals are also those of customers who skipped "
+    "it, and further ones, without cancelled ones.": (
+        "Las {won} ganadas pasaron por {stage}; las {deals} oportunidades incluyen las de clientes "
+        "que se la saltaron y otras posteriores, sin las anuladas."
+    ),
+    "Ageing": "Tiempo en cada etapa",
     "Moved on": "Avanzan",
     "Back or off": "Atrás o fuera",
     "Median until then": "Mediana hasta salir",
@@ -13,32 +19,32 @@ MESSAGES: dict[str, str] = {
     "Won": "Ganados",
     "Lost": "Perdidos",
     "Ended": "Acabados",
-    "Win rate": "Tasa de éxito",
-    "Average deal": "Venta media",
-    "Cycle days": "Días del ciclo",
-    "Per day": "Por día",
-    "Win rate before": "Tasa antes",
-    "Per day before": "Por día antes",
+    "Win rate": "Éxito",
+    "Average deal": "Ticket",
+    "Cycle days": "Ciclo",
+    "Per day": "Al día",
+    "Win rate before": "Éxito antes",
+    "Per day before": "Al día antes",
     "Stays that ended in {period}; beside them who is here at as-of.": (
-        "Estancias que acabaron {period}; al lado, quién está en la fecha del informe."
+        "Estancias que acabaron {period}; al lado, quién está ahí a fecha del informe."
     ),
-    "Stays and deals that ended in {period}.": "Estancias y ventas cerradas {period}.",
-    "No lead was at a stage.": "Ningún cliente estuvo en una etapa.",
+    "Stays and deals that ended in {period}.": "Estancias y oportunidades cerradas {period}.",
+    "No lead was at a stage.": "Ningún lead estuvo en una etapa.",
     "{n} lead stands still for too long; who it is: smk lead list --stale.": (
-        "{n} cliente lleva demasiado tiempo parado; quién es: smk lead list --stale."
+        "{n} lead lleva demasiado tiempo parado; quién es: smk lead list --stale."
     ),
     "{n} leads stand still for too long; who they are: smk lead list --stale.": (
-        "{n} clientes llevan demasiado tiempo parados; quiénes son: smk lead list --stale."
+        "{n} leads llevan demasiado tiempo parados; quiénes son: smk lead list --stale."
     ),
-    "{n} lead stands still for too long.": "{n} cliente lleva demasiado tiempo parado.",
-    "{n} leads stand still for too long.": "{n} clientes llevan demasiado tiempo parados.",
+    "{n} lead stands still for too long.": "{n} lead lleva demasiado tiempo parado.",
+    "{n} leads stand still for too long.": "{n} leads llevan demasiado tiempo parados.",
     "Open opportunities have no currency yet: each currency supposes that all of them end in it, "
     "so their velocities must not be added up.": (
         "Las oportunidades abiertas aún no tienen moneda: la velocidad en cada una supone que "
         "todas acaban en ella, así que no se pueden sumar."
     ),
     "no stay at {stage} ended in the period": "en el periodo no acabó ninguna estancia en {stage}",
-    "no deal was won in the period": "en el periodo no se ganó ninguna venta",
+    "no deal was won in the period": "en el periodo no se ganó ninguna oportunidad",
     "no stay at {stage} was won, or won ones took no time": (
         "no se ganó ninguna estancia en {stage}, o las ganadas no duraron nada"
     ),
@@ -49,7 +55,7 @@ MESSAGES: dict[str, str] = {
     "Velocity in {currency}: {open} open at {stage} × {rate} % won ({won} of {ended}) × {average} "
     "average deal (of {deals}) / {days} days = {per_day} a day.": (
         "Velocidad en {currency}: {open} abiertos en {stage} × {rate} % ganados ({won} de {ended}) "
-        "× {average} de venta media (de {deals}) / {days} días = {per_day} al día."
+        "× {average} de ticket medio (de {deals}) / {days} días = {per_day} al día."
     ),
     "Under 5 were won: too few to rely on it.": "Se ganaron menos de 5: muy pocos para fiarse.",
     "term|moved_on": "avanzan",
@@ -60,27 +66,27 @@ MESSAGES: dict[str, str] = {
     "term|velocity": "velocidad",
     "term|open_opportunities": "abiertos",
     "term|won, lost, ended": "ganados, perdidos, acabados",
-    "term|win_rate": "tasa de éxito",
-    "term|deals, average_deal": "ventas, venta media",
-    "term|cycle_days": "días del ciclo",
-    "term|per_day": "por día",
+    "term|win_rate": "éxito",
+    "term|deals, average_deal": "oportunidades, ticket",
+    "term|cycle_days": "ciclo",
+    "term|per_day": "al día",
     "Stays at the stage that ended in the period with a move to a later stage; a stay lasts from a "
     "move to the stage until the next move, and a lead may have several.": (
         "Estancias en la etapa que acabaron en el periodo con un paso a una etapa posterior; una "
-        "estancia dura desde un movimiento a la etapa hasta el siguiente, y un cliente puede tener "
+        "estancia dura desde un movimiento a la etapa hasta el siguiente, y un lead puede tener "
         "varias."
     ),
     "Elapsed days of those stays; quantiles of type 7.": (
-        "Días transcurridos de esas estancias; cuantiles de tipo 7."
+        "Días naturales de esas estancias; cuantiles de tipo 7."
     ),
     "Stays that ended in the period with a move back or off the path; their days.": (
         "Estancias que acabaron en el periodo con un paso atrás o fuera del recorrido; sus días."
     ),
     "Leads that are at the stage at as-of, whatever the period.": (
-        "Clientes que están en la etapa en la fecha del informe, sea cual sea el periodo."
+        "Leads que están en la etapa a fecha del informe, sea cual sea el periodo."
     ),
     "Elapsed days since they came there the last time.": (
-        "Días transcurridos desde que llegaron ahí por última vez."
+        "Días naturales desde que llegaron ahí por última vez."
     ),
     "The same with their earlier stays at the stage added.": (
         "Lo mismo, sumando sus estancias anteriores en la etapa."
@@ -96,12 +102,12 @@ MESSAGES: dict[str, str] = {
     "open opportunities x win rate x average deal / cycle days: what the pipeline makes a day, in "
     "each currency by itself. Open opportunities have no currency yet, so each line supposes that "
     "all of them will be won in its own.": (
-        "oportunidades abiertas x tasa de éxito x venta media / días del ciclo: lo que se gana al "
+        "oportunidades abiertas x tasa de éxito x ticket medio / días del ciclo: lo que se gana al "
         "día, en cada moneda por separado. Las oportunidades abiertas aún no tienen moneda, así "
         "que cada línea supone que todas se ganarán en la suya."
     ),
     "Leads that are at the stage before the last at as-of.": (
-        "Clientes que están en la penúltima etapa en la fecha del informe."
+        "Leads que están en la penúltima etapa a fecha del informe."
     ),
     "Stays at the stage before the last that ended in the period: won with a move to the last "
     "stage, lost with any other; ended are both.": (
@@ -112,24 +118,24 @@ MESSAGES: dict[str, str] = {
         "ganados / acabados, con su intervalo de Wilson del 95 %; menos de 5 son muy pocos."
     ),
     "Deals won in the period and not cancelled by as-of, and their revenue / their number.": (
-        "Ventas ganadas en el periodo y no anuladas en la fecha del informe, y sus ingresos / su "
-        "número."
+        "Oportunidades ganadas en el periodo y no anuladas a fecha del informe, y sus ingresos / "
+        "su número."
     ),
     "Median elapsed days of the won stays.": (
-        "Mediana de los días transcurridos de las estancias ganadas."
+        "Mediana de los días naturales de las estancias ganadas."
     ),
     "The velocity; empty where a factor is unknown, or the cycle takes no time.": (
         "La velocidad; vacío si no se conoce un factor o el ciclo no dura nada."
     ),
     "Print how long leads stay, and how fast money comes.": (
-        "Muestra cuánto esperan los clientes y el ritmo de ventas."
+        "Muestra cuánto tardan los leads y el ritmo de ingresos."
     ),
     "For each stage the time that leads spent there before they moved on, beside the time of those "
     "who are still there, and how many stand still too long. --velocity shows open opportunities, "
     "win rate, average deal and length of the cycle, and what they make a day.": (
-        "Para cada etapa, el tiempo que los clientes pasaron ahí antes de avanzar, junto al de "
+        "Para cada etapa, el tiempo que los leads pasaron ahí antes de avanzar, junto al de "
         "quienes siguen ahí, y cuántos llevan demasiado parados. --velocity muestra oportunidades "
-        "abiertas, tasa de éxito, venta media y duración del ciclo, y lo que dan al día."
+        "abiertas, tasa de éxito, ticket medio y duración del ciclo, y lo que dan al día."
     ),
     "The factors of the pipeline's velocity instead.": (
         "En su lugar, los factores de la velocidad de ventas."

@@ -1,24 +1,29 @@
 """The report of how good hand-offs were."""
 
 MESSAGES: dict[str, str] = {
-    "Quality of the offered leads": "Calidad de los clientes ofrecidos",
-    "Offers": "Ofrecidos",
+    "Quality of the offered leads": "Calidad de los leads ofrecidos",
+    "Of the decided hand-offs only accepted ones carry {field}, so a rate per {field} cannot be "
+    "known: rates are left empty.": (
+        "De los traspasos decididos, solo los aceptados llevan {field}: no se puede conocer "
+        "una tasa por {field}, y las tasas quedan vacías."
+    ),
+    "Offers": "Ofertas",
     "Accepted": "Aceptados",
-    "Rejections": "Rechazados",
+    "Rejections": "Rechazos",
     "Expired": "Caducados",
     "Withdrawn": "Retirados",
     "Acceptance": "Aceptación",
     "Rated": "Valorados",
     "Top reason": "Motivo principal",
     "Top reason n": "Motivo principal, n",
-    "Offers before": "Ofrecidos antes",
+    "Offers before": "Ofertas antes",
     "Decided before": "Decididos antes",
     "Acceptance before": "Aceptación antes",
     "Reasons of rejection": "Motivos de rechazo",
     "Of": "De",
-    "Rejections before": "Rechazados antes",
+    "Rejections before": "Rechazos antes",
     "Of before": "De antes",
-    "Share before": "Parte antes",
+    "Share before": "% antes",
     # notes
     "No hand-off of this period was rejected.": "En este periodo no se rechazó ningún traspaso.",
     "The agreement has no hand-off, so nothing is offered: add handoff to the file, then: smk "
@@ -78,7 +83,7 @@ MESSAGES: dict[str, str] = {
     ),
     "{rejected} of {of_rejected} rejected ({share} %) were recycled, of {of_accepted} accepted "
     "{accepted} ({other} %): more than chance ({p}).": (
-        "{rejected} de {of_rejected} rechazados ({share} %) eran recuperados; de {of_accepted} "
+        "{rejected} de {of_rejected} rechazados ({share} %) eran reciclados; de {of_accepted} "
         "aceptados, {accepted} ({other} %): más que el azar ({p})."
     ),
     "{rejected} of {of_rejected} rejected ({share} %) had been offered before, of {of_accepted} "
@@ -99,22 +104,22 @@ MESSAGES: dict[str, str] = {
     # definitions
     "term|of": "de",
     "Why sales sent the lead back; empty: rejected without a reason of the agreement.": (
-        "Por qué ventas devolvió el cliente; vacío: rechazado sin motivo del acuerdo."
+        "Por qué ventas devolvió el lead; vacío: rechazado sin motivo del acuerdo."
     ),
     "Hand-offs offered in the period that were rejected for it, as known at as-of.": (
-        "Traspasos ofrecidos en el periodo que se rechazaron por él, según lo que se sabía en la "
-        "fecha del informe."
+        "Traspasos ofrecidos en el periodo que se rechazaron por él, según lo que se sabía a fecha "
+        "del informe."
     ),
     "All the rejected ones of the group, or of all without --by.": (
         "Todos los rechazados del grupo, o de todos sin --by."
     ),
-    "rejected / of; under 5 too few.": "rechazados / de; con menos de 5, demasiado pocos.",
+    "rejected / of; under 5 too few.": "rechazos / de; con menos de 5, demasiado pocos.",
     "By the value of the field at as-of; groups without a rejection are left out.": (
-        "Por el valor del campo en la fecha del informe; sin los grupos que no tienen rechazos."
+        "Por el valor del campo a fecha del informe; sin los grupos que no tienen rechazos."
     ),
-    "term|offered": "ofrecidos",
+    "term|offered": "ofertas",
     "term|accepted": "aceptados",
-    "term|rejected": "rechazados",
+    "term|rejected": "rechazos",
     "term|expired": "caducados",
     "term|withdrawn": "retirados",
     "term|open": "abiertos",
@@ -125,20 +130,20 @@ MESSAGES: dict[str, str] = {
     "term|group": "grupo",
     "Hand-offs offered in the period, as known at as-of. offered = accepted + rejected + expired + "
     "withdrawn + open.": (
-        "Traspasos ofrecidos en el periodo, según lo que se sabía en la fecha del informe. "
-        "ofrecidos = aceptados + rechazados + caducados + retirados + abiertos."
+        "Traspasos ofrecidos en el periodo, según lo que se sabía a fecha del informe. Ofertas = "
+        "aceptados + rechazos + caducados + retirados + abiertos."
     ),
     "Sales promised to work the lead, which is not to qualify it.": (
-        "Ventas se comprometió a trabajar el cliente, lo que no es calificarlo."
+        "Ventas se comprometió a trabajar el lead, lo que no es cualificarlo."
     ),
     "Sales sent the lead back with a reason; this counts against marketing.": (
-        "Ventas devolvió el cliente con un motivo; cuenta en contra de marketing."
+        "Ventas devolvió el lead con un motivo; cuenta en contra de marketing."
     ),
     "Nobody decided in time; this counts against sales.": (
         "Nadie decidió a tiempo; cuenta en contra de ventas."
     ),
     "The lead left the stage of the hand-off before anybody decided.": (
-        "El cliente dejó la etapa del traspaso antes de que alguien decidiera."
+        "El lead dejó la etapa del traspaso antes de que alguien decidiera."
     ),
     "Nobody has decided yet.": "Aún no ha decidido nadie.",
     "accepted / (accepted + rejected), with its 95 % Wilson interval; under 5 too few.": (
@@ -147,8 +152,8 @@ MESSAGES: dict[str, str] = {
     ),
     "How good sales found the leads, from 1 to 5: the mean of the latest rating of each hand-off "
     "that was rated by as-of, and how many were.": (
-        "Cómo de buenos encontró ventas a los clientes, de 1 a 5: la media de la última valoración "
-        "de cada traspaso valorado hasta la fecha del informe, y cuántos fueron."
+        "Qué le parecieron a ventas los leads, de 1 a 5: la media de la última valoración de cada "
+        "traspaso valorado hasta la fecha del informe, y cuántos fueron."
     ),
     "The commonest reason of rejection, and how many were rejected for it.": (
         "El motivo de rechazo más frecuente y cuántos se rechazaron por él."
@@ -159,18 +164,18 @@ MESSAGES: dict[str, str] = {
     "among the rejected with p under 0.05 after Holm's correction for the number of traits. "
     "Expired and withdrawn ones are left out. What is common need not be the cause.": (
         "Rasgos en el momento de la oferta: campos conocidos o vacíos, los valores de los campos "
-        "que tienen pocos, ninguna interacción antes, recuperado, ofrecido otra vez. La parte de "
-        "cada uno entre los rechazados se compara con la de los aceptados con la prueba z de dos "
-        "proporciones; queda lo que es más frecuente entre los rechazados con p menor que 0,05 "
+        "que tienen pocos, ninguna interacción antes, reciclado, ofrecido otra vez. La proporción "
+        "de cada uno entre los rechazados se compara con la de los aceptados con la prueba z de "
+        "dos proporciones; queda lo que es más frecuente entre los rechazados con p menor que 0,05 "
         "tras la corrección de Holm por el número de rasgos. Los caducados y retirados no cuentan. "
         "Lo que es común no tiene por qué ser la causa."
     ),
     "By the value of the field at as-of; the traits are those at the offer, of all.": (
-        "Por el valor del campo en la fecha del informe; los rasgos son los del momento de la "
-        "oferta, entre todos."
+        "Por el valor del campo a fecha del informe; los rasgos son los del momento de la oferta, "
+        "entre todos."
     ),
     # help
-    "Print how good the offered leads were.": "Muestra si los clientes ofrecidos eran buenos.",
+    "Print how good the offered leads were.": "Muestra si los leads ofrecidos eran buenos.",
     "What sales tells marketing: of the hand-offs offered in a period, how many were accepted, "
     "rejected or left to expire, why, how sales rated them, and what the rejected ones had in "
     "common that the accepted ones had not. --reasons counts each reason of rejection, with --by "

@@ -18,15 +18,15 @@ MESSAGES: dict[str, str] = {
     "{n} more of ({ways})": "{n} más de ({ways})",
     # Criteria of fields.
     "{field} = {value} since {day}": "{field} = {value} desde {day}",
-    "{fields} known": "{fields} con datos",
-    "{fields} unknown": "{fields} sin datos",
-    "asked|known": "con datos",
-    "asked|unknown": "sin datos",
+    "{fields} known": "que conste {fields}",
+    "{fields} unknown": "no consta {fields}",
+    "asked|known": "con dato",
+    "asked|unknown": "sin dato",
     "is {values}": "es {values}",
     "in {values}": "es uno de {values}",
     "at least {values}": "al menos {values}",
     "at most {values}": "como máximo {values}",
-    "{field} unknown, asked: {asked}": "{field} sin datos; se pide: {asked}",
+    "{field} unknown, asked: {asked}": "no consta {field}; se pide: {asked}",
     "{field} is {value}, asked: {asked}": "{field} es {value}; se pide: {asked}",
     # Personas, fit and interest.
     "persona = {persona} by {proof}": "perfil = {persona} por {proof}",
@@ -42,12 +42,12 @@ MESSAGES: dict[str, str] = {
     # Touches and hand-offs as criteria.
     "{counted} of {wanted} {touches}": "{counted} de {wanted} {touches}",
     "{touches} by {side}": "{touches} {side}",
-    "by|lead": "del cliente potencial",
+    "by|lead": "del lead",
     "by|marketing": "de marketing",
     "by|sales": "de ventas",
     "{touches} within {time}": "{touches} en un plazo de {time}",
     "hand-off accepted": "traspaso aceptado",
-    "the lead was not handed off": "el cliente potencial no se ha traspasado",
+    "the lead was not handed off": "el lead no se ha traspasado",
     "offered {when}, not decided": "ofrecido el {when}, sin decidir",
     "sales has not accepted the hand-off": "ventas no ha aceptado el traspaso",
     "open so far; this move accepts it": "abierto hasta ahora; este movimiento lo acepta",
@@ -67,44 +67,42 @@ MESSAGES: dict[str, str] = {
     "let them do it, or --force and say why": "deja que lo hagan ellos, o usa --force y di por qué",
     "{when} lies in the future": "{when} queda en el futuro",
     "say when it happened": "di cuándo ocurrió",
-    "the lead is at {place} already": "el cliente potencial ya está en {place}",
-    "the lead is at {place} already, the last stage": (
-        "el cliente potencial ya está en {place}, la última etapa"
-    ),
+    "the lead is at {place} already": "el lead ya está en {place}",
+    "the lead is at {place} already, the last stage": "el lead ya está en {place}, la última etapa",
     "{stage} lies before {place}": "{stage} va antes que {place}",
     "to go back: smk lead demote LEAD --reason KEY": (
-        "para volver atrás: smk lead demote CLIENTE --reason CLAVE"
+        "para volver atrás: smk lead demote LEAD --reason CLAVE"
     ),
-    "the lead is on the path, at {place}": "el cliente potencial está en el recorrido, en {place}",
+    "the lead is on the path, at {place}": "el lead está en el recorrido, en {place}",
     "to move on: smk lead promote": "para seguir adelante: smk lead promote",
     "reason {reason!r} leads off the path, to {place}": (
         "el motivo {reason!r} lleva fuera del recorrido, a {place}"
     ),
     "to go there: smk lead park LEAD --reason {reason}": (
-        "para llevarlo allí: smk lead park CLIENTE --reason {reason}"
+        "para llevarlo allí: smk lead park LEAD --reason {reason}"
     ),
     "reason {reason!r} leads back to {place}, and the lead is there already": (
-        "el motivo {reason!r} devuelve a {place}, y el cliente potencial ya está ahí"
+        "el motivo {reason!r} devuelve a {place}, y el lead ya está ahí"
     ),
     "reason {reason!r} leads back to {place}, and the lead is not that far yet": (
-        "el motivo {reason!r} devuelve a {place}, y el cliente potencial aún no ha llegado ahí"
+        "el motivo {reason!r} devuelve a {place}, y el lead aún no ha llegado ahí"
     ),
     "it is at {place}": "está en {place}",
     "reason {reason!r} leads to {place}, which is on the path": (
         "el motivo {reason!r} lleva a {place}, que está en el recorrido"
     ),
     "to go there: smk lead demote LEAD --reason {reason}": (
-        "para llevarlo allí: smk lead demote CLIENTE --reason {reason}"
+        "para llevarlo allí: smk lead demote LEAD --reason {reason}"
     ),
     "the lead is at {place}, beside the path; {command} moves along it": (
-        "el cliente potencial está en {place}, fuera del recorrido; {command} solo mueve por él"
+        "el lead está en {place}, fuera del recorrido; {command} solo mueve por él"
     ),
     "to bring it back: smk lead reopen LEAD --to STAGE --reason TEXT": (
-        "para traerlo de vuelta: smk lead reopen CLIENTE --to ETAPA --reason TEXTO"
+        "para traerlo de vuelta: smk lead reopen LEAD --to ETAPA --reason TEXTO"
     ),
-    "the lead was not there yet at {when}": "el {when} el cliente potencial aún no existía",
+    "the lead was not there yet at {when}": "el {when} el lead aún no existía",
     "the lead was not there yet at {when}; its first move is of {first}": (
-        "el {when} el cliente potencial aún no existía; su primer movimiento es del {first}"
+        "el {when} el lead aún no existía; su primer movimiento es del {first}"
     ),
     "{reason!r} is not a reason of the agreement": "{reason!r} no es un motivo del acuerdo",
     "add it under reasons": "añádelo en reasons",
@@ -126,27 +124,25 @@ MESSAGES: dict[str, str] = {
     "the hand-off was {decision} by {person} on {when} already": (
         "el traspaso ya está {decision} por {person} desde el {when}"
     ),
-    "the lead was offered on {when} only": "el cliente potencial no se ofreció hasta el {when}",
+    "the lead was offered on {when} only": "el lead no se ofreció hasta el {when}",
     "add it under handoff, then: smk agreement adopt": (
         "añádelo en handoff y después: smk agreement adopt"
     ),
     "leads are offered at {stage}, and this one is at no stage yet": (
-        "los clientes potenciales se ofrecen en {stage}, y este no está aún en ninguna etapa"
+        "los leads se ofrecen en {stage}, y este no está aún en ninguna etapa"
     ),
     "leads are offered at {stage}, and this one is at {place}": (
-        "los clientes potenciales se ofrecen en {stage}, y este está en {place}"
+        "los leads se ofrecen en {stage}, y este está en {place}"
     ),
-    "the lead was offered later, on {when}": (
-        "el cliente potencial se ofreció más tarde, el {when}"
-    ),
+    "the lead was offered later, on {when}": "el lead se ofreció más tarde, el {when}",
     "leave --at out": "quita --at",
-    "the lead is offered since {when}": "el cliente potencial está ofrecido desde el {when}",
+    "the lead is offered since {when}": "el lead está ofrecido desde el {when}",
     "sales works on the lead: {person} accepted it on {when}": (
-        "ventas ya trabaja con el cliente potencial: {person} lo aceptó el {when}"
+        "ventas ya trabaja con el lead: {person} lo aceptó el {when}"
     ),
     "someone": "alguien",
     "a lead goes back with: smk lead demote LEAD --reason KEY": (
-        "para devolverlo: smk lead demote CLIENTE --reason CLAVE"
+        "para devolverlo: smk lead demote LEAD --reason CLAVE"
     ),
     # Rows of a file.
     "{stage} lies in the future": "{stage} queda en el futuro",
@@ -163,9 +159,9 @@ MESSAGES: dict[str, str] = {
         "decidido el {decided}, antes de ofrecerse el {offered}"
     ),
     "the lead is offered since {when}, and that is not decided": (
-        "el cliente potencial está ofrecido desde el {when} y eso sigue sin decidir"
+        "el lead está ofrecido desde el {when} y eso sigue sin decidir"
     ),
     "the hand-off is open, though the lead was offered again on {when}": (
-        "el traspaso está abierto, aunque el cliente potencial se volvió a ofrecer el {when}"
+        "el traspaso está abierto, aunque el lead se volvió a ofrecer el {when}"
     ),
 }

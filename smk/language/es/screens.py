@@ -1,7 +1,7 @@
 """What screens and files say around an answer, in Spanish."""
 
 MESSAGES: dict[str, str] = {
-    "* under 5 leads: too few to judge": "* menos de 5 clientes potenciales: muy pocos para juzgar",
+    "* under 5 leads: too few to judge": "* menos de 5 leads: muy pocos para juzgar",
     "~ maturing: these leads had less time than earlier ones took": (
         "~ en maduración: han tenido menos tiempo del que tardaron los anteriores"
     ),
@@ -15,7 +15,7 @@ MESSAGES: dict[str, str] = {
     "From base": "Desde base",
     "Total": "Total",
     # files that are written
-    "this answer names no leads": "esta respuesta no nombra clientes potenciales",
+    "this answer names no leads": "esta respuesta no nombra leads",
     "another --format, such as csv": "usa otro --format, por ejemplo csv",
     "--fields names no column": "--fields no nombra ninguna columna",
     "there is no column {name!r}": "no existe la columna {name!r}",

@@ -22,9 +22,7 @@ _MAPPINGS = {
     "{value!r} is no form of dates": "{value!r} no es un formato de fecha",
     'iso, or a strptime format like "%d/%m/%Y"': 'iso, o un formato de strptime como "%d/%m/%Y"',
     "{name!r} is not a field of smk": "{name!r} no es un campo de smk",
-    "{name!r} is a column that every lead has": (
-        "{name!r} es una columna que tiene todo cliente potencial"
-    ),
+    "{name!r} is a column that every lead has": "{name!r} es una columna que tiene todo lead",
     "put it under columns": "ponla bajo columns",
     "rows are matched on {key}, and no column holds it": (
         "las filas se emparejan por {key} y ninguna columna lo contiene"
@@ -62,17 +60,16 @@ _REJECTED = {
     "the touch has no time": "la interacción no tiene fecha",
     "the hand-off has no time of its offer": "el traspaso no tiene la fecha de su oferta",
     "the lead went on at {when}, and the hand-off was {decision} after that": (
-        "el cliente potencial siguió adelante el {when}, y el traspaso figura como {decision}"
-        " después"
+        "el lead siguió adelante el {when}, y el traspaso figura como {decision} después"
     ),
     "the hand-off is open, and the lead is at {place}": (
-        "el traspaso está abierto y el cliente potencial está en {place}"
+        "el traspaso está abierto y el lead está en {place}"
     ),
     "the hand-off is open, and the lead is at no stage": (
-        "el traspaso está abierto y el cliente potencial no está en ninguna etapa"
+        "el traspaso está abierto y el lead no está en ninguna etapa"
     ),
-    "there is no lead {lead}": "no hay ningún cliente potencial {lead}",
-    "its {key} belongs to lead {lead}": "su {key} pertenece al cliente potencial {lead}",
+    "there is no lead {lead}": "no hay ningún lead {lead}",
+    "its {key} belongs to lead {lead}": "su {key} pertenece al lead {lead}",
     "referred by: {message}": "recomendado por: {message}",
     "{stage} on {when}": "{stage} el {when}",
     "{entry} lies before {other}": "{entry} es anterior a {other}",
@@ -100,14 +97,14 @@ _SHEETS = {
         "crea una con: smk handoff sheet --out ARCHIVO.csv"
     ),
     "more cells than headings": "hay más celdas que encabezados",
-    "neither a hand-off nor a lead is named": "no se nombra ni un traspaso ni un cliente potencial",
+    "neither a hand-off nor a lead is named": "no se nombra ni un traspaso ni un lead",
     "hand-off {number!r} is not a number": "handoff {number!r} no es un número",
     "there is no hand-off {number}": "no hay ningún traspaso {number}",
     "hand-off {number} is of {lead}, not of {other}": (
         "el traspaso {number} es de {lead}, no de {other}"
     ),
     "the lead was offered anew since; make a new sheet": (
-        "el cliente potencial se ha vuelto a ofrecer desde entonces; haz una hoja nueva"
+        "el lead se ha vuelto a ofrecer desde entonces; haz una hoja nueva"
     ),
     "decision {text!r}: accept or reject is expected": (
         "decision {text!r}: se espera aceptar o rechazar"

@@ -2,13 +2,13 @@
 
 MESSAGES: dict[str, str] = {
     "leads are offered at {stage}, not at {place}": (
-        "los clientes se ofrecen en {stage}, no en {place}"
+        "los leads se ofrecen en {stage}, no en {place}"
     ),
     "there is no place {place!r}": "no existe el lugar {place!r}",
     "{place} lies on the path": "{place} está en el recorrido",
     "{place} lies beside the path": "{place} está fuera del recorrido",
     "Offered by it": "Ofrecido con él",
-    "Customer": "Compró",
+    "Customer": "Cliente después",
     "what|move": "movimiento",
     "what|hand-off": "traspaso",
     "verdict|refused": "rechazado",
@@ -32,13 +32,13 @@ MESSAGES: dict[str, str] = {
         "No puede juzgar {what}: le falta un lugar o un motivo."
     ),
     "With the refused moves {offers} would not have been made.": (
-        "Los movimientos rechazados se llevan consigo {offers}."
+        "Sin los movimientos rechazados no habría habido {offers}."
     ),
     "At {stage} it would have made {offers}.": "En {stage} habría hecho {offers}.",
     "Of the leads refused by the criteria of {stage}, {refused} became customers afterwards; of "
     "those let through, {others}.": (
-        "De los clientes potenciales rechazados por los criterios de {stage}, después se hicieron "
-        "clientes {refused}; de los admitidos, {others}."
+        "De los leads rechazados por los criterios de {stage}, después se hicieron clientes "
+        "{refused}; de los admitidos, {others}."
     ),
     "{part} of {all} (too few to judge)": "{part} de {all} (muy pocos para juzgar)",
     "{part} of {all} ({share} %, 95 % interval {low} to {high} %)": (
@@ -47,11 +47,32 @@ MESSAGES: dict[str, str] = {
     "Every promise would have been kept and missed just as it was.": (
         "Cada compromiso se habría cumplido e incumplido igual que entonces."
     ),
-    "Of all leads": "De todos los clientes",
-    "Of all leads asked for": "De todos los clientes pedidos",
+    "Promises are judged over the hand-offs as they were made, also the one that would not have "
+    "been: without it, a promised number of leads would be lower by up to 1.": (
+        "Los compromisos se juzgan sobre los traspasos que hubo, también el que no habría habido: "
+        "sin él, un número de leads comprometido bajaría hasta en 1."
+    ),
+    "Promises are judged over the hand-offs as they were made, also the {n} that would not have "
+    "been: without them, a promised number of leads would be lower by up to {n}.": (
+        "Los compromisos se juzgan sobre los traspasos que hubo, también los {n} que no habría "
+        "habido: sin ellos, un número de leads comprometido bajaría hasta en {n}."
+    ),
+    "Over these, nothing would have been different.": "Sobre estos, nada habría sido distinto.",
+    "Versions {first} to {last} were in force in the period: what differs may come from the "
+    "change between them.": (
+        "En el periodo rigieron las versiones {first} a {last}: lo que difiere puede venir del "
+        "cambio entre ellas."
+    ),
+    "Offers would expire at another time: which of them nobody would have decided by then is not "
+    "judged again.": (
+        "Los traspasos caducarían en otro momento: no se vuelve a juzgar cuáles habrían quedado "
+        "sin decidir."
+    ),
+    "Of all leads": "De todos los leads",
+    "Of all leads asked for": "De todos los leads pedidos",
     "{among}, {n} never reached {stage}, whose criteria differ: whom the other agreement would "
     "have let in there cannot be known.": (
-        "{among}, nunca llegaron a {stage}, cuyos criterios difieren, {n}: no se puede saber a "
+        "{among}, {n} no llegaron nunca a {stage}, cuyos criterios difieren: no se puede saber a "
         "quiénes habría admitido ahí el otro acuerdo."
     ),
     "Each move is judged by itself, by what was recorded then: what nobody asked for may never "
@@ -59,12 +80,12 @@ MESSAGES: dict[str, str] = {
         "Cada movimiento se juzga por sí solo, con lo anotado entonces: lo que nadie pedía quizá "
         "no se anotó nunca, y no se puede saber a qué habría llevado un rechazo."
     ),
-    "Target then": "Objetivo antes",
+    "Target then": "Meta antes",
     "Then": "Antes",
-    "Kept then": "Cumplidos antes",
-    "Missed then": "Incumplidos antes",
+    "Kept then": "Cumplen antes",
+    "Missed then": "Fallan antes",
     "Status then": "Estado antes",
-    "Target tried": "Objetivo en prueba",
+    "Target tried": "Meta en prueba",
     "Tried": "En prueba",
     "Status tried": "Estado en prueba",
     "{promise}: {then} then, {tried} by the other agreement.": (

@@ -19,7 +19,7 @@ MESSAGES: dict[str, str] = {
     "FILE": "ARCHIVO",
     "TEAM": "EQUIPO",
     "N": "N",
-    "LEAD": "CLIENTE",
+    "LEAD": "LEAD",
     "STAGE": "ETAPA",
     "EMAIL": "CORREO",
     "KEY": "CLAVE",
@@ -71,9 +71,9 @@ MESSAGES: dict[str, str] = {
         "esto es un fallo de smk; por favor, avisa de él con lo que hiciste y lo que muestra smk "
         "--debug"
     ),
-    "- reads leads from a pipe": "- lee los clientes de la entrada estándar",
+    "- reads leads from a pipe": "- lee los leads de la entrada estándar",
     "--ready chooses the leads and their stage itself": (
-        "--ready elige por sí mismo los clientes y su etapa"
+        "--ready elige por sí mismo los leads y su etapa"
     ),
     "one of --out and --apply is needed": "hace falta --out o --apply",
     "Dry run: nothing was changed.": "Simulacro: no se ha cambiado nada.",

@@ -19,7 +19,7 @@ MESSAGES: dict[str, str] = {
     ),
     # the database
     "lead {id}: its standing differs from its moves": (
-        "cliente potencial {id}: su situación no coincide con sus movimientos"
+        "lead {id}: su situación no coincide con sus movimientos"
     ),
     "hand-off {id}: it was decided more than once": "traspaso {id}: se decidió más de una vez",
     "--keep needs at least 1": "--keep necesita al menos 1",
@@ -46,8 +46,8 @@ MESSAGES: dict[str, str] = {
     " and {n} more": " y {n} más",
     "mend it first: smk agreement check": "arréglalo antes: smk agreement check",
     "leads have used {names}, which the file drops, reorders or turns into another kind": (
-        "hay clientes potenciales que han pasado por {names},"
-        " que el archivo elimina, cambia de orden o convierte en otro tipo de lugar"
+        "hay leads que han pasado por {names}, que el archivo elimina, cambia de orden o convierte "
+        "en otro tipo de lugar"
     ),
     "keep the key; the label is free": "conserva la clave; la etiqueta se puede cambiar",
     # the log
@@ -66,13 +66,13 @@ MESSAGES: dict[str, str] = {
     ),
     "change smk.yaml and: smk agreement adopt": "cambia smk.yaml y después: smk agreement adopt",
     "operation {id} came later and touched the same lead": (
-        "la operación {id} es posterior y afecta al mismo cliente potencial"
+        "la operación {id} es posterior y afecta al mismo lead"
     ),
     "first: {command}": "antes: {command}",
     "lead {id} was referred by a lead it made": (
-        "el cliente potencial {id} viene recomendado por uno que creó esta operación"
+        "el lead {id} viene recomendado por uno que creó esta operación"
     ),
-    "{email} belongs to lead {holder} now": "{email} es ahora del cliente potencial {holder}",
+    "{email} belongs to lead {holder} now": "{email} es ahora del lead {holder}",
     # the reports
     "{option} has no meaning in the view now": "{option} no tiene sentido en la vista now",
     "{option} has no meaning with --details": "{option} no tiene sentido con --details",
@@ -86,8 +86,11 @@ MESSAGES: dict[str, str] = {
         "El acuerdo no contiene compromisos: añádelos en sla."
     ),
     "No hand-off was offered in this period.": "En este periodo no se ofreció ningún traspaso.",
+    "Recycled: {n} further entry of a lead that was an MQL before.": (
+        "Reciclados: otra entrada de un lead que ya había sido MQL: {n}."
+    ),
     "Recycled: {n} further entries of leads that were MQLs before.": (
-        "Reciclados: otras entradas de clientes potenciales que ya habían sido MQL: {n}."
+        "Reciclados: otras entradas de leads que ya habían sido MQL: {n}."
     ),
     "The sample workspace is in {folder}. Try next:": (
         "El espacio de ejemplo está en {folder}. Prueba después:"

@@ -2,12 +2,12 @@
 
 MESSAGES: dict[str, str] = {
     # leads, found and added
-    "there is no lead {name!r}": "no hay ningún cliente potencial {name!r}",
+    "there is no lead {name!r}": "no hay ningún lead {name!r}",
     "no e-mail": "sin correo",
     "one of: {known}": "valores posibles: {known}",
-    "{name} is lead {holder} already": "{name} ya es el cliente potencial {holder}",
+    "{name} is lead {holder} already": "{name} ya es el lead {holder}",
     "a lead needs an e-mail address, a name or an outside id": (
-        "un cliente potencial necesita un correo, un nombre o un identificador externo"
+        "un lead necesita un correo, un nombre o un identificador externo"
     ),
     "{text!r} is not an outside id": "{text!r} no es un identificador externo",
     "write it like --external crm:4711": "escríbelo así: --external crm:4711",
@@ -20,7 +20,7 @@ MESSAGES: dict[str, str] = {
     "History of {lead}": "Historial de {lead}",
     # their values
     "nothing to change is named": "no se ha indicado nada que cambiar",
-    "like: smk lead edit LEAD --company ACME": "por ejemplo: smk lead edit CLIENTE --company ACME",
+    "like: smk lead edit LEAD --company ACME": "por ejemplo: smk lead edit LEAD --company ACME",
     "{lead} would be left without e-mail address, name and outside id": (
         "{lead} se quedaría sin correo, sin nombre y sin identificador externo"
     ),
@@ -28,12 +28,12 @@ MESSAGES: dict[str, str] = {
     "{setting!r} sets nothing": "{setting!r} no asigna ningún valor",
     "write it like --set country=ES": "escríbelo así: --set country=ES",
     "{name!r} is not a persona": "{name!r} no es un perfil",
-    "{email} belongs to lead {holder}": "{email} es del cliente potencial {holder}",
+    "{email} belongs to lead {holder}": "{email} es del lead {holder}",
     "a lead cannot be referred by itself, not even by way of others": (
-        "un cliente potencial no puede venir recomendado por sí mismo, ni a través de otros"
+        "un lead no puede venir recomendado por sí mismo, ni a través de otros"
     ),
     # moves
-    "no lead is named": "no se ha indicado ningún cliente potencial",
+    "no lead is named": "no se ha indicado ningún lead",
     "name one or more, or - to read them from a pipe": (
         "indica uno o varios, o - para leerlos de la entrada estándar"
     ),
@@ -44,7 +44,7 @@ MESSAGES: dict[str, str] = {
         "--ready hace avanzar solo lo que el acuerdo permite"
     ),
     "leave --force out": "quita --force",
-    "say why the lead is reopened": "di por qué se reabre el cliente potencial",
+    "say why the lead is reopened": "di por qué se reabre el lead",
     "{currency!r} is not a currency": "{currency!r} no es una moneda",
     "three letters, like EUR": "tres letras, como EUR",
     "--force needs its reason": "--force necesita un motivo",
@@ -52,10 +52,8 @@ MESSAGES: dict[str, str] = {
     "version {version} of the agreement no longer has {place!r}": (
         "la versión {version} del acuerdo ya no tiene {place!r}"
     ),
-    "move the lead to a place that stays": (
-        "mueve el cliente potencial a un lugar que siga existiendo"
-    ),
-    "the lead was not there yet at {at}": "el cliente potencial aún no existía el {at}",
+    "move the lead to a place that stays": "mueve el lead a un lugar que siga existiendo",
+    "the lead was not there yet at {at}": "el lead aún no existía el {at}",
     "{lead} was not there yet at {at}": "{lead} aún no existía el {at}",
     "its first move is of {at}": "su primer movimiento es del {at}",
     # hand-offs and feedback
@@ -64,7 +62,7 @@ MESSAGES: dict[str, str] = {
     "{to} is not in sales": "{to} no está en ventas",
     "name someone of teams.sales": "indica a alguien de teams.sales",
     "{lead}: spared, since sales touched the lead": (
-        "{lead}: no caduca, porque ventas ya ha interactuado con el cliente potencial"
+        "{lead}: no caduca, porque ventas ya ha interactuado con el lead"
     ),
     "No offer is over its time.": "Ninguna oferta ha superado su plazo.",
     "{rating} is not a rating": "{rating} no es una valoración",
@@ -91,19 +89,17 @@ MESSAGES: dict[str, str] = {
     ),
     "both teams": "ambos equipos",
     "nobody's": "nadie",
-    "promoting the lead accepts its hand-off": (
-        "al hacer avanzar el cliente potencial se acepta su traspaso"
-    ),
+    "promoting the lead accepts its hand-off": "al hacer avanzar el lead se acepta su traspaso",
     "To mend: {hint}": "Para remediarlo: {hint}",
-    "smk lead reopen LEAD --to {stage} --reason TEXT": (
-        "smk lead reopen CLIENTE --to {stage} --reason TEXTO"
+    "smk lead reopen {lead} --to {stage} --reason TEXT": (
+        "smk lead reopen {lead} --to {stage} --reason TEXTO"
     ),
     "smk lead list --search TEXT": "smk lead list --search TEXTO",
-    "smk handoff offer LEAD": "smk handoff offer CLIENTE",
-    "smk handoff show LEAD": "smk handoff show CLIENTE",
-    "smk handoff accept LEAD": "smk handoff accept CLIENTE",
-    "smk lead promote LEAD --to {stage}": "smk lead promote CLIENTE --to {stage}",
-    "smk touch add LEAD {kind}": "smk touch add CLIENTE {kind}",
+    "smk handoff offer LEAD": "smk handoff offer LEAD",
+    "smk handoff show LEAD": "smk handoff show LEAD",
+    "smk handoff accept LEAD": "smk handoff accept LEAD",
+    "smk lead promote LEAD --to {stage}": "smk lead promote LEAD --to {stage}",
+    "smk touch add LEAD {kind}": "smk touch add LEAD {kind}",
     "smk db restore FILE --force": "smk db restore ARCHIVO --force",
     "choose another folder": "elige otra carpeta",
     "there is a file of that name: choose another": "ya hay un archivo con ese nombre: elige otro",
