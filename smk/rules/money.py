@@ -14,14 +14,18 @@ _WHOLE = (
 _THOUSANDTHS = ("BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND")
 _DIGITS = dict.fromkeys(_WHOLE, 0) | dict.fromkeys(_THOUSANDTHS, 3)
 MOST = 10**15
-_PLAIN = re.compile(r"[0-9]{1,40}(\.[0-9]{1,40})?")
+_PLAIN = re.compile(r"[0-9]{1,40}(?:\.([0-9]{1,40}))?")
 
 
 def minor_units(amount: str, currency: str) -> int:
-    """An amount such as `1200` or `1200.50` in minor units of its currency; else a UsageError."""
+    """An amount such as `1200` or `1200.50` in minor units of its currency; else a UsageError.
+
+    `1.200` is refused where there are no thousandths: many mean one thousand two hundred by it.
+    """
     digits = _DIGITS.get(currency, 2)
-    if _PLAIN.fullmatch(amount.strip()):
-        scaled = Decimal(amount.strip()).scaleb(digits)
+    plain = _PLAIN.fullmatch(amount.strip())
+    if plain and len(plain[1] or "") <= max(digits, 2):
+        scaled = Decimal(plain[0]).scaleb(digits)
         if scaled <= MOST and scaled == int(scaled):
             return int(scaled)
     example = "1200" if digits == 0 else f"1200.{'50'.ljust(digits, '0')}"

@@ -39,12 +39,12 @@ def test_what_was_merged_or_forgotten_is_in_no_pair(doubled, call):
     assert [row["why"] for row in found(call)["rows"]] == ["same-address"]
 
 
-def test_the_evidence_does_not_hang_on_the_seed_of_hashes(doubled, smk):
+def test_the_evidence_does_not_hang_on_the_seed_of_hashes(doubled, call, smk):
     for email in ("i@firm.es", "j@firm.es"):
-        smk("lead", "add", email, "--name", "Ines Haas", "--company", "Firm")
+        call("lead", "add", email, "--name", "Ines Haas", "--company", "Firm")
     told = {
         smk("lead", "duplicates", "-f", "csv", env={**os.environ, "PYTHONHASHSEED": seed}).stdout
-        for seed in ("1", "2", "3")
+        for seed in ("1", "2")
     }
     assert len(told) == 1
     assert "haas ines, firm\n" in told.pop().replace('"', "")
